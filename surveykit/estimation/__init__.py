@@ -1,0 +1,1 @@
+"""From totals to numbers with their error."""

@@ -1,0 +1,1 @@
+"""What is asked: the questionnaire language, its model, its checks."""

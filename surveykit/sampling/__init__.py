@@ -1,0 +1,1 @@
+"""How answers were drawn: designs and weights."""

@@ -1,0 +1,60 @@
+"""Words for calls on a survey that cannot be answered."""
+
+from surveykit.errors import Message
+
+NO_QUESTION = Message(
+    "T101",
+    "error",
+    "问卷中没有题目“{name}”",
+    "the questionnaire has no question “{name}”",
+    "您是否要找：{near}",
+    "did you mean: {near}",
+)
+NAME_A_ROW = Message(
+    "T102",
+    "error",
+    "“{name}”有多行，须指明其中一行",
+    "“{name}” has several rows; name one of them",
+    "可用：{rows}",
+    "one of: {rows}",
+)
+NO_OPTIONS = Message(
+    "T103",
+    "error",
+    "题目“{question}”没有选项",
+    "question “{question}” has no options",
+    "请换用单选、多选、量表或排序题",
+    "use a single, multiple, rating or ranking question",
+)
+NO_OPTION = Message(
+    "T104",
+    "error",
+    "题目“{question}”没有选项“{option}”",
+    "question “{question}” has no option “{option}”",
+    "您是否要找：{near}",
+    "did you mean: {near}",
+)
+NO_MEAN = Message(
+    "T105",
+    "error",
+    "题目“{question}”没有分值，也不是数字题，无法求平均",
+    "question “{question}” has neither scores nor numbers, so no mean",
+    "请在问卷中给选项加上 score",
+    "give the options a score in the questionnaire",
+)
+NOT_A_BANNER = Message(
+    "T106",
+    "error",
+    "题目“{question}”没有选项，不能作为表头",
+    "question “{question}” has no options and cannot be a banner",
+    "数字题请先在 derived 中分段",
+    "cut a number into bands under `derived` first",
+)
+CENSUS = Message(
+    "T107",
+    "error",
+    "问卷声明为普查（census），全员调查没有抽样误差，不给出误差",
+    "the questionnaire declares a census; it has no sampling error, so none is given",
+    "如要按超总体理解，请去掉 design 中的 census",
+    "for a superpopulation reading, drop `census` from the design",
+)

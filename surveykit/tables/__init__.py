@@ -1,0 +1,1 @@
+"""Tables: stub by banner, with every base; how they read as frames, HTML and charts."""

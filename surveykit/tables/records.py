@@ -1,0 +1,108 @@
+"""A table as plain values at full precision: one record a cell, or one document."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+from surveykit.questionnaire.model import Question
+from surveykit.tables.block import Block, ColumnHead, Floats, RowHead, Sums
+from surveykit.tabulation.axis import BASES
+
+
+def records(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    """One flat record a cell, rows first."""
+    return [record for block in blocks for record in _block_records(block)]
+
+
+def document(question: Question, blocks: Sequence[Block], provenance: object) -> list[dict[str, Any]]:
+    """One document a variable: rows, columns, counts, percents, bases; NaN becomes None."""
+    source = asdict(provenance) if is_dataclass(provenance) else None  # type: ignore[arg-type]
+    return [
+        {
+            "question": question.id,
+            "type": question.type,
+            **_block(block),
+            "provenance": source,
+        }
+        for block in blocks
+    ]
+
+
+def _block_records(block: Block) -> Iterator[dict[str, Any]]:
+    base = block.base()
+    for r, row in enumerate(block.rows):
+        for c, column in enumerate(block.columns):
+            yield {
+                "variable": block.variable.id,
+                "row": row.label,
+                "row_kind": row.kind,
+                "by": column.group,
+                "column": column.label,
+                "count": int(block.count[r, c]),
+                "weighted_count": float(block.cells.w[r, c]),
+                "percent": float(block.percent[r, c]),
+                "row_percent": float(block.row_percent[r, c]),
+                "total_percent": float(block.total_percent[r, c]),
+                "base_n": int(base.n[c]),
+                "base_weighted": float(base.w[c]),
+                "base_effective": float(base.effective[c]),
+            }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    measures = {
+        "percent": block.percent,
+        "valid_percent": block.valid_percent,
+        "cumulative_percent": block.cumulative_percent,
+        "response_percent": block.response_percent,
+        "row_percent": block.row_percent,
+        "total_percent": block.total_percent,
+        "mean": block.mean,
+        "sd": block.sd,
+        "mean_points": block.mean_points,
+    }
+    return {
+        "variable": block.variable.id,
+        "title": block.variable.title,
+        "rows": [_row(row) for row in block.rows],
+        "columns": [_column(head) for head in block.columns],
+        "count": block.count.tolist(),
+        "weighted_count": block.cells.w.tolist(),
+        **{name: _numbers(values) for name, values in measures.items() if values is not None},
+        "base": block.base_name,
+        "bases": {name: _sums(block.base(name)) for name in BASES},
+        "missing": [
+            {**_row(row), "count": block.missing.n[i].astype(int).tolist()}
+            for i, row in enumerate(block.missing_rows)
+        ],
+    }
+
+
+def _row(head: RowHead) -> dict[str, Any]:
+    return {"label": head.label, "kind": head.kind, "codes": list(head.codes)}
+
+
+def _column(head: ColumnHead) -> dict[str, Any]:
+    return {"label": head.label, "by": head.group, "by_title": head.group_title, "code": head.code}
+
+
+def _sums(sums: Sums) -> dict[str, Any]:
+    return {
+        "n": sums.n.astype(int).tolist(),
+        "weighted": sums.w.tolist(),
+        "effective": sums.effective.tolist(),
+    }
+
+
+def _numbers(values: Floats) -> Any:
+    nested = values.tolist()
+    return _no_nan(nested)
+
+
+def _no_nan(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_no_nan(item) for item in value]
+    return None if isinstance(value, float) and math.isnan(value) else value

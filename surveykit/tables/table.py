@@ -1,0 +1,119 @@
+"""Table: stub by banner. One block a variable; a matrix has one a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveykit.errors import Language
+from surveykit.questionnaire.model import Question
+from surveykit.tables.block import Block, ColumnHead, Floats, RowHead
+from surveykit.tabulation.axis import BaseName
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@dataclass(frozen=True, slots=True)
+class TableProvenance:
+    """What every number of a table rests on: never empty."""
+
+    questionnaire: str
+    questionnaire_sha256: str
+    question: str
+    base: BaseName
+    where: str
+    weights: str
+    source: str
+    source_sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """R rows (all blocks' rows, one below the other) by C columns."""
+
+    question: Question
+    blocks: tuple[Block, ...]
+    provenance: TableProvenance
+
+    @property
+    def columns(self) -> tuple[ColumnHead, ...]:
+        """The C columns."""
+        return self.blocks[0].columns
+
+    @cached_property
+    def rows(self) -> tuple[RowHead, ...]:
+        """The R rows."""
+        return tuple(row for block in self.blocks for row in block.rows)
+
+    @property
+    def weighted(self) -> bool:
+        """Whether percents are weighted (persons never are)."""
+        return bool(self.provenance.weights)
+
+    @cached_property
+    def count(self) -> NDArray[np.int64]:
+        """(R, C) persons, unweighted."""
+        return np.concatenate([block.count for block in self.blocks])
+
+    @cached_property
+    def weighted_count(self) -> Floats:
+        """(R, C) sum of weights; equal to `count` when unweighted."""
+        return np.concatenate([block.cells.w for block in self.blocks])
+
+    @cached_property
+    def percent(self) -> Floats:
+        """(R, C) percent of the table's base, 0-100; NaN where nobody is in it."""
+        return np.concatenate([block.percent for block in self.blocks])
+
+    @cached_property
+    def row_percent(self) -> Floats:
+        """(R, C) percent of the row, 0-100."""
+        return np.concatenate([block.row_percent for block in self.blocks])
+
+    @cached_property
+    def total_percent(self) -> Floats:
+        """(R, C) percent of the whole crossing, 0-100."""
+        return np.concatenate([block.total_percent for block in self.blocks])
+
+    def base(self, name: BaseName | None = None) -> NDArray[np.int64]:
+        """(B, C) persons in a base, a line a block."""
+        return np.stack([np.rint(block.base(name).n).astype(np.int64) for block in self.blocks])
+
+    def to_frame(self) -> pandas.DataFrame:
+        """One line a cell: question, row, column, count, weighted count, percents, bases."""
+        import pandas
+
+        from surveykit.tables.records import records
+
+        return pandas.DataFrame(records(self.blocks))
+
+    def to_documents(self) -> list[dict[str, Any]]:
+        """One plain document a variable at full precision, for JSON."""
+        from surveykit.tables.records import document
+
+        return document(self.question, self.blocks, self.provenance)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def to_html(self, *, language: Language = "zh", decimals: int = 1) -> str:
+        """The table as an HTML fragment."""
+        from surveykit.tables.html import fragment
+        from surveykit.tables.view import view
+
+        return fragment(
+            view(self.question, self.blocks, self.provenance.where, language, decimals), language
+        )
+
+    def plot(self, *, language: Language = "zh") -> Any:
+        """The table as a plotly figure."""
+        from surveykit.charts.interactive import figure
+        from surveykit.tables.chart import chart
+
+        return figure(chart(self.question, self.blocks, language), language)

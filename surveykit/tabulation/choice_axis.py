@@ -1,0 +1,135 @@
+"""Axes of single and multiple choices: options, nets, missing, scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveykit.questionnaire.model import Choice, Net, Variable
+from surveykit.responses.model import LEFT_EMPTY, NOT_ASKED, UNUSABLE, MultipleColumn, SingleColumn
+from surveykit.tabulation.axis import (
+    Axis,
+    Chunk,
+    Level,
+    base_levels,
+    missing_levels,
+    net_levels,
+    option_levels,
+)
+
+MOMENTS = ("scored", "score", "score_squared")
+_OFFSET = 3
+_NOT_ANSWERS = ("refused", "not_applicable")
+# which of the five bases a state counts in: all, asked, answered, counted, chose
+_MISSING_BASES = {NOT_ASKED: (1, 0, 0, 0, 0), LEFT_EMPTY: (1, 1, 0, 0, 0), UNUSABLE: (1, 1, 0, 0, 0)}
+_MISSING_NAMES = {NOT_ASKED: "not_asked", LEFT_EMPTY: "left_empty", UNUSABLE: "unusable"}
+
+
+def single_axis(variable: Variable, column: SingleColumn) -> Axis:
+    """The axis of a single choice, rating, NPS, matrix row or derived question."""
+    choices, nets = variable.choices, variable.question.nets
+    levels = (*base_levels(), *option_levels(choices), *net_levels(nets), *missing_levels(), *_moments())
+    index = {(level.kind, level.name): i for i, level in enumerate(levels)}
+    decode = np.zeros((_OFFSET + len(choices), len(levels)))
+    for state, name in _MISSING_NAMES.items():
+        decode[_OFFSET + state, :5] = _MISSING_BASES[state]
+        decode[_OFFSET + state, index["missing", name]] = 1.0
+    for position, choice in enumerate(choices):
+        row = decode[_OFFSET + position]
+        row[:5] = _option_bases(choice)
+        row[5 + position] = 1.0
+        row[5 + len(choices) : 5 + len(choices) + len(nets)] = _in_nets(choice, nets)
+        _add_score(row[-3:], choice)
+    chunk = Chunk(column.levels, _OFFSET, decode, np.arange(len(levels), dtype=np.intp))
+    return Axis(variable.id, variable.title, levels, (chunk,), len(column.levels))
+
+
+def multiple_axis(variable: Variable, column: MultipleColumn) -> Axis:
+    """The axis of a multiple choice; a net is the union of its members, never their sum."""
+    choices, nets = variable.choices, variable.question.nets
+    levels = (*base_levels(), *option_levels(choices), *net_levels(nets), *missing_levels())
+    ticked = [_bytes_chunk(column.packed[:, b], b, len(choices)) for b in range(column.packed.shape[1])]
+    united = [_union_chunk(column, choices, net, 5 + len(choices) + k) for k, net in enumerate(nets)]
+    return Axis(
+        variable.id,
+        variable.title,
+        levels,
+        (*ticked, *united, _state_chunk(column, choices, len(levels) - 3)),
+        len(column.state),
+    )
+
+
+def chose_any(column: SingleColumn | MultipleColumn, positions: Sequence[int]) -> NDArray[np.bool_]:
+    """(N,) bool: who chose at least one of the options at these positions."""
+    if isinstance(column, SingleColumn):
+        return np.isin(column.levels, np.asarray(positions, dtype=column.levels.dtype))
+    mask = np.zeros(column.packed.shape[1], dtype=np.uint8)
+    for position in positions:
+        mask[position // 8] |= np.uint8(1 << (position % 8))
+    return np.asarray((column.packed & mask).any(axis=1))
+
+
+def base_states(column: MultipleColumn, choices: Sequence[Choice]) -> NDArray[np.uint8]:
+    """(N,) uint8 state for the bases of a multiple choice.
+
+    0 not asked, 1 left empty, 2 unusable, 3 answered with nothing ticked, 4 ticked, 5 don't know,
+    6 refused or not applicable.
+    """
+    states = np.where(column.state < 0, -column.state - 1, 3).astype(np.uint8)
+    states[column.packed.any(axis=1)] = 4
+    for state, kinds in ((5, ("dont_know",)), (6, _NOT_ANSWERS)):
+        positions = [i for i, choice in enumerate(choices) if choice.kind in kinds]
+        if positions:
+            states[chose_any(column, positions)] = state
+    return states
+
+
+def _moments() -> tuple[Level, ...]:
+    return tuple(Level("moment", name) for name in MOMENTS)
+
+
+def _option_bases(choice: Choice) -> tuple[int, int, int, int, int]:
+    if choice.kind in _NOT_ANSWERS:
+        return (1, 1, 0, 0, 0)
+    return (1, 1, 1, 0, 1) if choice.kind == "dont_know" else (1, 1, 1, 1, 1)
+
+
+def _in_nets(choice: Choice, nets: Sequence[Net]) -> list[float]:
+    return [1.0 if choice.code in net.codes else 0.0 for net in nets]
+
+
+def _add_score(row: NDArray[np.float64], choice: Choice) -> None:
+    if choice.score is not None and choice.kind == "valid":
+        row[:] = (1.0, choice.score, choice.score * choice.score)
+
+
+def _bytes_chunk(codes: NDArray[np.uint8], byte: int, count: int) -> Chunk:
+    first = byte * 8
+    width = min(8, count - first)
+    decode = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little")
+    return Chunk(codes, 0, decode[:, :width].astype(float), np.arange(5 + first, 5 + first + width))
+
+
+def _union_chunk(column: MultipleColumn, choices: Sequence[Choice], net: Net, target: int) -> Chunk:
+    positions = [i for i, choice in enumerate(choices) if choice.code in net.codes]
+    codes = chose_any(column, positions).view(np.uint8)
+    return Chunk(codes, 0, np.array([[0.0], [1.0]]), np.array([target], dtype=np.intp))
+
+
+def _state_chunk(column: MultipleColumn, choices: Sequence[Choice], first_missing: int) -> Chunk:
+    bases = (
+        (1, 0, 0, 0, 0),
+        (1, 1, 0, 0, 0),
+        (1, 1, 0, 0, 0),
+        (1, 1, 1, 1, 0),
+        (1, 1, 1, 1, 1),
+        (1, 1, 1, 0, 1),
+        (1, 1, 0, 0, 0),
+    )
+    decode = np.zeros((len(bases), 8))
+    decode[:, :5] = bases
+    decode[:3, 5:] = np.eye(3)
+    targets = np.array([0, 1, 2, 3, 4, first_missing, first_missing + 1, first_missing + 2])
+    return Chunk(base_states(column, choices), 0, decode, targets)
