@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,11 +19,12 @@ from surveykit.questionnaire.model import Choice, Question, Questionnaire, Varia
 from surveykit.responses.model import MultipleColumn, RankingColumn, Responses, SingleColumn
 from surveykit.sampling.design import Design, SampleDesign, bind, declared, weighting
 from surveykit.tables.assemble import Banner, block
+from surveykit.tables.block import Block
 from surveykit.tables.table import Table, TableProvenance
 from surveykit.tabulation.axis import Axis, BaseName, joined, total_axis
 from surveykit.tabulation.choice_axis import chose_any
 from surveykit.tabulation.runners.memory import run
-from surveykit.tabulation.totals import CellTotals
+from surveykit.tabulation.totals import split
 from surveykit.tabulation.variable_axis import variable_axis
 
 if TYPE_CHECKING:
@@ -113,7 +115,7 @@ class Survey:
         Raises:
             UsageError: the question has neither scores nor numbers
         """
-        one = self._block(self._variable(question), self._banner(()), base)
+        (one,) = self._blocks([self._variable(question)], self._banner(()), base)
         mean, who = one.mean, one.mean_base
         if mean is None or who is None:
             raise UsageError(Problem(messages.NO_MEAN, values={"question": question}))
@@ -125,11 +127,19 @@ class Survey:
 
         A matrix or constant sum has one block a row.
         """
-        names = (by,) if isinstance(by, str) else tuple(by)
-        banner = self._banner(names)
-        question, variables = self._stub(rows)
-        blocks = tuple(self._block(variable, banner, base) for variable in variables)
-        return Table(question, blocks, self._table_provenance(question, base))
+        return self.tables((rows,), by, base=base)[0]
+
+    def tables(
+        self, rows: Sequence[str], by: str | Sequence[str] = (), *, base: BaseName = "answered"
+    ) -> tuple[Table, ...]:
+        """One table a question, by one banner, all counted in a single pass."""
+        banner = self._banner((by,) if isinstance(by, str) else tuple(by))
+        stubs = [self._stub(name) for name in rows]
+        blocks = iter(self._blocks([v for _, variables in stubs for v in variables], banner, base))
+        return tuple(
+            Table(question, tuple(islice(blocks, len(variables))), self._table_provenance(question, base))
+            for question, variables in stubs
+        )
 
     def crosstab(self, rows: str, columns: str | Sequence[str], *, base: BaseName = "answered") -> Table:
         """Question `rows` by one or several others; the total column comes first."""
@@ -226,11 +236,15 @@ class Survey:
             titles.append(variable.question.label if variable.row is None else variable.title)
         return Banner(axes, titles), joined(axes)
 
-    def _block(self, variable: Variable, banner: tuple[Banner, Axis], base: BaseName) -> Any:
-        totals: CellTotals = run(
-            self._axis(variable), banner[1], weights=self.sample.weights, inside=self.counted
-        )
-        return block(variable, totals, banner[0], base)
+    def _blocks(
+        self, variables: Sequence[Variable], banner: tuple[Banner, Axis], base: BaseName
+    ) -> list[Block]:
+        axes = [self._axis(variable) for variable in variables]
+        totals = run(joined(axes), banner[1], weights=self.sample.weights, inside=self.counted)
+        return [
+            block(variable, cut, banner[0], base)
+            for variable, cut in zip(variables, split(totals, axes), strict=True)
+        ]
 
     def _provenance(self, variable: Variable, positions: Sequence[int]) -> Provenance:
         labels = tuple(variable.choices[k].label for k in positions)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -79,6 +80,14 @@ class MultipleColumn:
         padded[:, : ticks.shape[1]] = ticks
         packed = np.packbits(padded, axis=1, bitorder="little")
         return cls(packed, np.asarray(state, dtype=np.int8), ticks.shape[1])
+
+    @cached_property
+    def sets(self) -> IntArray:
+        """(N,) int16: the set of ticks as one number, or the negative state; for up to 15 options."""
+        sets = self.packed[:, 0].astype(np.int16)
+        if self.packed.shape[1] > 1:
+            sets |= self.packed[:, 1].astype(np.int16) << 8
+        return frozen_array(np.where(self.state < 0, self.state, sets).astype(np.int16))
 
     @property
     def ticks(self) -> BoolArray:

@@ -21,6 +21,7 @@ from surveykit.tabulation.axis import (
 
 MOMENTS = ("scored", "score", "score_squared")
 _OFFSET = 3
+_SET_OPTIONS = 10  # up to so many options, a set of ticks is one of at most 1,024 states
 _NOT_ANSWERS = ("refused", "not_applicable")
 # which of the five bases a state counts in: all, asked, answered, counted, chose
 _MISSING_BASES = {NOT_ASKED: (1, 0, 0, 0, 0), LEFT_EMPTY: (1, 1, 0, 0, 0), UNUSABLE: (1, 1, 0, 0, 0)}
@@ -50,6 +51,9 @@ def multiple_axis(variable: Variable, column: MultipleColumn) -> Axis:
     """The axis of a multiple choice; a net is the union of its members, never their sum."""
     choices, nets = variable.choices, variable.question.nets
     levels = (*base_levels(), *option_levels(choices), *net_levels(nets), *missing_levels())
+    if len(choices) <= _SET_OPTIONS:
+        chunk = _set_chunk(column, choices, nets, len(levels))
+        return Axis(variable.id, variable.title, levels, (chunk,), len(column.state))
     ticked = [_bytes_chunk(column.packed[:, b], b, len(choices)) for b in range(column.packed.shape[1])]
     united = [_union_chunk(column, choices, net, 5 + len(choices) + k) for k, net in enumerate(nets)]
     return Axis(
@@ -103,6 +107,31 @@ def _in_nets(choice: Choice, nets: Sequence[Net]) -> list[float]:
 def _add_score(row: NDArray[np.float64], choice: Choice) -> None:
     if choice.score is not None and choice.kind == "valid":
         row[:] = (1.0, choice.score, choice.score * choice.score)
+
+
+def _set_chunk(column: MultipleColumn, choices: Sequence[Choice], nets: Sequence[Net], width: int) -> Chunk:
+    sets = np.arange(1 << len(choices))
+    ticks = (sets[:, None] >> np.arange(len(choices)) & 1).astype(np.bool_)
+    decode = np.zeros((_OFFSET + len(sets), width))
+    for state, bases in _MISSING_BASES.items():
+        decode[_OFFSET + state, :5] = bases
+        decode[_OFFSET + state, width - 4 - state] = 1.0
+    answered = decode[_OFFSET:]
+    answered[:, :5] = 1.0
+    answered[:, 3] = ~_any_kind(ticks, choices, ("dont_know",))
+    answered[:, 4] = ticks.any(axis=1)
+    answered[_any_kind(ticks, choices, _NOT_ANSWERS), 2:5] = 0.0
+    answered[:, 5 : 5 + len(choices)] = ticks
+    for k, net in enumerate(nets):
+        member = [choice.code in net.codes for choice in choices]
+        answered[:, 5 + len(choices) + k] = ticks[:, member].any(axis=1)
+    return Chunk(column.sets, _OFFSET, decode, np.arange(width, dtype=np.intp))
+
+
+def _any_kind(
+    ticks: NDArray[np.bool_], choices: Sequence[Choice], kinds: tuple[str, ...]
+) -> NDArray[np.bool_]:
+    return np.asarray(ticks[:, [choice.kind in kinds for choice in choices]].any(axis=1))
 
 
 def _bytes_chunk(codes: NDArray[np.uint8], byte: int, count: int) -> Chunk:

@@ -12,10 +12,12 @@ from surveykit.tabulation.runners.memory import run
 from surveykit.tabulation.variable_axis import variable_axis
 
 NETS = (Net("first two", (1, 2)),)
-KINDS = ("valid", "valid", "valid", "dont_know", "refused")
-CHOICES = tuple(Choice(k, f"c{k}", score=float(k * 10), kind=kind) for k, kind in enumerate(KINDS, 1))
+KINDS = ("valid", "valid", "valid", "dont_know", "refused", *("valid",) * 7)
+CHOICES = tuple(Choice(k, f"c{k}", score=float(k * 10), kind=KINDS[k - 1]) for k in range(1, 6))
 SINGLE = Question("s", "single", "s", choices=CHOICES, nets=NETS).variables[0]
 MULTIPLE = Question("m", "multiple", "m", choices=CHOICES, nets=NETS).variables[0]
+MANY_CHOICES = (*CHOICES, *(Choice(k, f"c{k}") for k in range(6, 13)))
+MANY = Question("m", "multiple", "m", choices=MANY_CHOICES, nets=NETS).variables[0]
 RANKING = Question("r", "ranking", "r", choices=CHOICES[:3], top=2).variables[0]
 NUMBER = Question("n", "number", "n").variables[0]
 
@@ -26,7 +28,8 @@ def data(draw):
     rng = np.random.default_rng(seed)
     single = SingleColumn(rng.integers(-3, 5, count).astype(np.int8))
     state = rng.choice([0, 0, 0, -1, -2, -3], count).astype(np.int8)
-    multiple = MultipleColumn.from_ticks(rng.random((count, 5)) < 0.3, state)
+    options = draw(st.sampled_from([5, 12]))
+    multiple = MultipleColumn.from_ticks(rng.random((count, options)) < 0.3, state)
     weights = rng.choice([0.0, 0.5, 1.0, 2.25], count)
     return single, multiple, weights, rng.random(count) < 0.7
 
@@ -43,6 +46,10 @@ def in_base(name, state, kinds):
     if name == "counted":
         return answered and "dont_know" not in kinds
     return answered and bool(kinds)
+
+
+def ticked_axis(column):
+    return variable_axis(MANY if column.count > 5 else MULTIPLE, column)
 
 
 def members(column, record):
@@ -87,7 +94,8 @@ def brute(rows, columns, weights, inside):
 @given(data(), st.booleans(), st.booleans())
 def test_totals_equal_a_count_record_by_record(answers, row_multiple, column_multiple):
     single, multiple, weights, inside = answers
-    pick = {False: (SINGLE, single), True: (MULTIPLE, multiple)}
+    several = MANY if multiple.count > 5 else MULTIPLE
+    pick = {False: (SINGLE, single), True: (several, multiple)}
     rows, columns = pick[row_multiple], pick[column_multiple]
     row_axis, column_axis = variable_axis(*rows), variable_axis(*columns)
     totals = run(row_axis, column_axis, weights=weights, inside=inside)
@@ -104,7 +112,7 @@ def test_totals_equal_a_count_record_by_record(answers, row_multiple, column_mul
 @given(data(), st.integers(1, 70))
 def test_blocks_of_any_size_give_the_same_totals(answers, size):
     single, multiple, weights, inside = answers
-    rows, columns = variable_axis(MULTIPLE, multiple), variable_axis(SINGLE, single)
+    rows, columns = ticked_axis(multiple), variable_axis(SINGLE, single)
     whole = run(rows, columns, weights=weights, inside=inside)
     cut = run(rows, columns, weights=weights, inside=inside, block=size)
     for name in ("n", "w", "w2"):
@@ -115,7 +123,7 @@ def test_blocks_of_any_size_give_the_same_totals(answers, size):
 @given(data())
 def test_a_filter_and_its_complement_add_up_to_the_whole(answers):
     single, multiple, weights, inside = answers
-    rows, columns = variable_axis(SINGLE, single), variable_axis(MULTIPLE, multiple)
+    rows, columns = variable_axis(SINGLE, single), ticked_axis(multiple)
     parts = [run(rows, columns, weights=weights, inside=mask) for mask in (inside, ~inside)]
     whole = run(rows, columns, weights=weights)
     np.testing.assert_allclose(parts[0].w + parts[1].w, whole.w, atol=1e-12)
@@ -125,7 +133,7 @@ def test_a_filter_and_its_complement_add_up_to_the_whole(answers):
 @given(data())
 def test_a_net_is_a_union_and_never_above_the_sum(answers):
     _, multiple, weights, _ = answers
-    axis = variable_axis(MULTIPLE, multiple)
+    axis = ticked_axis(multiple)
     totals = run(axis, total_axis(axis.count), weights=weights)
     net = axis.index["net", "first two"]
     both = (multiple.ticks[:, 0] & multiple.ticks[:, 1]) @ weights
@@ -137,7 +145,7 @@ def test_a_net_is_a_union_and_never_above_the_sum(answers):
 @given(data())
 def test_a_table_and_its_transpose_agree_and_a_joined_banner_changes_nothing(answers):
     single, multiple, weights, _ = answers
-    a, b = variable_axis(SINGLE, single), variable_axis(MULTIPLE, multiple)
+    a, b = variable_axis(SINGLE, single), ticked_axis(multiple)
     ab, ba = run(a, b, weights=weights), run(b, a, weights=weights)
     np.testing.assert_allclose(ab.w, ba.w.T, atol=1e-12)
     banner = run(a, joined([total_axis(a.count), b]), weights=weights)

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.tabulation.axis import Axis
-from surveykit.tabulation.kernel import PartialTotals, merge, part
+from surveykit.tabulation.kernel import PartialTotals, merge, pairings, part
 from surveykit.tabulation.totals import CellTotals, finish
 
-BLOCK = 1 << 17
+BLOCK = 1 << 16
 
 
 def run(
@@ -24,18 +24,12 @@ def run(
 
     Blocks are summed, then merged pairwise, so that sums over 1e8 rows keep their digits.
     """
-    starts = range(0, max(rows.count, 1), block)
+    plan = pairings(rows, columns)
     parts = [
-        part(
-            rows,
-            columns,
-            block=slice(start, min(start + block, rows.count)),
-            weights=weights,
-            inside=inside,
-        )
-        for start in starts
+        part(plan, slice(start, min(start + block, rows.count)), weights=weights, inside=inside)
+        for start in range(0, max(rows.count, 1), block)
     ]
-    return finish(rows, columns, _pairwise(parts))
+    return finish(rows, columns, plan, _pairwise(parts))
 
 
 def _pairwise(parts: list[PartialTotals]) -> PartialTotals:
