@@ -136,7 +136,9 @@ def test_a_share_its_error_and_its_interval_equal_r_svyciprop():
     wanted = next(
         result
         for result in document["results"]
-        if result["estimator"] == "ciprop" and result["method"] == "logit" and result["design"] == "strat_fpc"
+        if result["estimator"] == "ciprop"
+        and result["method"] == "logit"
+        and result["design"] == "strat_fpc"
     )
     share = Survey.from_frame(frame, weights="pw", strata="stype", fpc="fpc").share("awards", "Yes")
     interval = share.interval(wanted["conf"])
