@@ -92,7 +92,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """How a derived single choice comes about: exactly one of the three is set.
+    """How a derived single choice comes about: exactly one of the three is set (none for a scale).
 
     `bands` cut the number `source`; `recode` maps codes of `source` to new codes;
     `cases` are (new code, expression) pairs, the first that is true wins.
@@ -263,6 +263,20 @@ class Questionnaire:
     def all_questions(self) -> tuple[Question, ...]:
         """Asked and derived questions, in order."""
         return (*self.questions, *self.derived)
+
+    @cached_property
+    def computed(self) -> tuple[Question, ...]:
+        """What nobody was asked: derived questions, then each scale as a number."""
+        scales = (
+            Question(scale.id, "number", scale.title, derivation=Derivation(), place=scale.place)
+            for scale in self.scales
+        )
+        return (*self.derived, *scales)
+
+    @cached_property
+    def tabulated(self) -> tuple[Question, ...]:
+        """All that can be tabulated: what was asked, then what was computed."""
+        return (*(question for question in self.questions if question.type != "note"), *self.computed)
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:
