@@ -1,0 +1,100 @@
+"""What lies beside a variable's column: texts typed at 其他, and kinds of missing in a coded file."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveykit.responses import quality_messages
+from surveykit.responses.coding import messages
+from surveykit.responses.coding.draft import Draft, Source
+from surveykit.responses.coding.ledger import Ledger
+from surveykit.responses.grid import Cells
+from surveykit.responses.model import (
+    ANSWERED,
+    LEFT_EMPTY,
+    NOT_ASKED,
+    STATES,
+    UNUSABLE,
+    BoolArray,
+    TextColumn,
+)
+from surveykit.responses.privacy import redacted
+
+_STATE_NAMED = {name: state for state, name in STATES.items()}
+
+
+def other_texts(draft: Draft, source: Source | None, ledger: Ledger, *, keep: bool) -> TextColumn | None:
+    """The texts typed beside options: left empty where 其他 is chosen without one.
+
+    None where no option takes a text and none was typed.
+    """
+    variable = draft.variable
+    if not variable.other_choices and draft.typed is None and source is None:
+        return None
+    texts = _texts(draft, source)
+    chosen = _chosen(draft)
+    filled: BoolArray = texts != ""
+    if source is not None and variable.other_choices:
+        rows = np.flatnonzero(filled & ~chosen & (draft.state == ANSWERED))
+        ledger.add_rows(messages.OTHER_UNTICKED, rows, variable.id, {})
+    if source is not None or draft.typed is not None:
+        _note_empty(draft, chosen & ~filled, ledger)
+    state = np.where(filled, ANSWERED, np.where(chosen, LEFT_EMPTY, NOT_ASKED)).astype(np.int8)
+    return TextColumn(texts if keep else _blotted(texts, draft, ledger), state)
+
+
+def apply_missing(draft: Draft, source: Source, ledger: Ledger) -> None:
+    """Take over the kinds of missing that a coded file tells."""
+    told = [_STATE_NAMED.get(label.strip(), ANSWERED) for label in source.cells.labels]
+    states = source.cells.map(told, np.int8)
+    draft.state = np.where((draft.state < ANSWERED) & (states < ANSWERED), states, draft.state).astype(
+        np.int8
+    )
+    count = int((draft.state == UNUSABLE).sum())
+    if count:
+        ledger.add_whole(messages.UNUSABLE_BEFORE, draft.variable.id, {"count": count})
+
+
+def _texts(draft: Draft, source: Source | None) -> NDArray[np.object_]:
+    count = len(draft.state)
+    typed = draft.typed if draft.typed is not None else np.full(count, "", dtype=np.object_)
+    if source is None:
+        return typed.copy()
+    own = source.cells.map(
+        [t if s == ANSWERED else "" for t, s in zip(source.cells.labels, source.states, strict=True)],
+        np.object_,
+    )
+    joined = np.where(own == "", typed, np.where(typed == "", own, typed + "；" + own))
+    return joined.astype(np.object_)
+
+
+def _chosen(draft: Draft) -> BoolArray:
+    """(N,) who chose an option that takes a text."""
+    variable = draft.variable
+    levels = [level for level, choice in enumerate(variable.choices) if choice.other]
+    answered = draft.state == ANSWERED
+    if variable.kind == "single":
+        found: BoolArray = answered & np.isin(draft.values, levels)
+        return found
+    chosen: BoolArray = np.logical_or.reduce(draft.values[:, levels] > 0, axis=1)
+    both: BoolArray = answered & chosen
+    return both
+
+
+def _note_empty(draft: Draft, empty: BoolArray, ledger: Ledger) -> None:
+    required = [choice for choice in draft.variable.choices if choice.other and choice.other_required]
+    if required:
+        values = {"option": "、".join(choice.label for choice in required)}
+        ledger.add_rows(messages.OTHER_EMPTY, np.flatnonzero(empty), draft.variable.id, values)
+
+
+def _blotted(texts: NDArray[np.object_], draft: Draft, ledger: Ledger) -> NDArray[np.object_]:
+    cells = Cells.of(texts.tolist())
+    safe = [redacted(text) for text in cells.labels]
+    changed = cells.where(a != b for a, b in zip(cells.labels, safe, strict=True))
+    if changed.any():
+        values = {"header": draft.variable.other_id, "count": int(changed.sum())}
+        ledger.add_whole(quality_messages.REDACTED_PARTS, draft.variable.id, values)
+    blotted: NDArray[np.object_] = cells.map(safe, np.object_)
+    return blotted

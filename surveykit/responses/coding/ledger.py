@@ -1,0 +1,47 @@
+"""Where coding writes down what it finds, with the record's name, not its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveykit.errors import Message, Place, Problem
+from surveykit.responses.grid import Cells
+
+
+class Ledger:
+    """Findings of one file; `stops` are those that make coding impossible."""
+
+    def __init__(self, source: str, records: Sequence[str]) -> None:
+        self.source = source
+        self.records = records
+        self.found: list[Problem] = []
+        self.stops: list[Problem] = []
+
+    def add(self, message: Message, row: int, variable: str, values: Mapping[str, object]) -> None:
+        """A finding about one record."""
+        place = Place(source=self.source, record=self.records[row], variable=variable)
+        self.found.append(Problem(message, place, values))
+
+    def add_rows(
+        self, message: Message, rows: Iterable[Any], variable: str, values: Mapping[str, object]
+    ) -> None:
+        """The same finding about several records."""
+        for row in rows:
+            self.add(message, int(row), variable, values)
+
+    def add_whole(self, message: Message, variable: str, values: Mapping[str, object]) -> None:
+        """A finding about a whole column."""
+        self.found.append(Problem(message, Place(source=self.source, variable=variable), values))
+
+    def stop(self, message: Message, variable: str, values: Mapping[str, object]) -> None:
+        """A finding about a whole column that must be mended before anything can be coded."""
+        self.stops.append(Problem(message, Place(source=self.source, variable=variable), values))
+
+
+def rows_of(cells: Cells, label: int) -> NDArray[np.intp]:
+    """The rows that hold a label."""
+    return np.flatnonzero(cells.codes == label)

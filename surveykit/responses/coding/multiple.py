@@ -1,0 +1,146 @@
+"""Multiple choices: options joined in one cell, or one tick column an option."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from surveykit.questionnaire.model import Choice, Variable
+from surveykit.responses.coding import messages
+from surveykit.responses.coding.draft import Draft, Source
+from surveykit.responses.coding.ledger import Ledger, rows_of
+from surveykit.responses.coding.options import OptionReader
+from surveykit.responses.coding.single import note_typed
+from surveykit.responses.coding.splitting import CLOSE, OPEN, Cut, Piece, Splitter, is_blank_typed
+from surveykit.responses.folding import key
+from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, UNUSABLE, BoolArray, IntArray
+from surveykit.responses.privacy import shown
+
+_YES = frozenset(
+    map(
+        key, ("1", "true", "yes", "y", "√", "✓", "✔", "是", "选中", "已选", "已选中", "selected", "checked")
+    )
+)
+_NO = frozenset(
+    map(key, ("0", "false", "no", "n", "×", "否", "未选中", "未选", "not selected", "unchecked"))
+)
+
+
+def code_joined(variable: Variable, source: Source, splitter: Splitter, ledger: Ledger) -> Draft:
+    """The draft of a multiple choice whose ticks stand in one cell."""
+    labels = source.cells.labels
+    ticks = np.zeros((len(labels), len(variable.choices)), dtype=np.bool_)
+    states = source.states.copy()
+    typed = [""] * len(labels)
+    for n, text in enumerate(labels):
+        if states[n] != ANSWERED:
+            continue
+        cut = splitter.cut(text)
+        if not cut.pieces:
+            states[n] = UNUSABLE
+            note_uncut(cut, splitter.reader, source, n, variable, ledger)
+            continue
+        ticks[n, [piece.level for piece in cut.pieces]] = True
+        typed[n] = typed_text(cut.pieces, variable.choices)
+        for piece in cut.pieces:
+            note_typed(piece, source, n, variable, ledger)
+    codes = source.cells.codes
+    texts = source.cells.map(typed, np.object_) if any(typed) else None
+    return Draft(variable, ticks[codes], states[codes], texts)
+
+
+def note_uncut(
+    cut: Cut, reader: OptionReader, source: Source, label: int, variable: Variable, ledger: Ledger
+) -> None:
+    """Say why a cell could not be cut into options."""
+    message = messages.AMBIGUOUS_CELL if cut.ambiguous else messages.UNKNOWN_OPTION
+    text = source.cells.labels[label] if cut.ambiguous else cut.unknown
+    values = {"value": shown(text), "near": reader.near(cut.unknown)}
+    ledger.add_rows(message, rows_of(source.cells, label), variable.id, values)
+
+
+def typed_text(pieces: Sequence[Piece], choices: Sequence[Choice]) -> str:
+    """The text typed beside 其他; with its label where several options may carry one."""
+    filled = [piece for piece in pieces if piece.typed and not is_blank_typed(piece.typed)]
+    others = [choice for choice in choices if choice.other]
+    if len(filled) == 1 and others == [choices[filled[0].level]]:
+        return filled[0].typed
+    return "┋".join(f"{choices[piece.level].label}{OPEN}{piece.typed}{CLOSE}" for piece in filled)
+
+
+def code_ticks(
+    variable: Variable, sources: Sequence[Source], ledger: Ledger, *, exact_blanks: bool, none_known: bool
+) -> Draft:
+    """The draft of a multiple choice from one column an option.
+
+    `exact_blanks`: an empty cell is no answer, and 0 throughout is an answer. Elsewhere 0
+    throughout cannot be told from no answer; `none_known` says that the form lets nobody do so.
+    """
+    count = len(sources[0].cells)
+    ticks = np.zeros((count, len(variable.choices)), dtype=np.bool_)
+    position = {choice.code: level for level, choice in enumerate(variable.choices)}
+    said_no = np.zeros(count, dtype=np.bool_)
+    skipped = np.zeros(count, dtype=np.bool_)
+    unusable = np.zeros(count, dtype=np.bool_)
+    typed: list[np.ndarray[tuple[int], np.dtype[np.object_]]] = []
+    for source in sources:
+        level = position[source.code if source.code is not None else -1]
+        marks = _marks(variable, level, source, ledger)
+        codes = source.cells.codes
+        ticks[:, level] |= (marks == 1)[codes]
+        said_no |= (marks == 0)[codes]
+        skipped |= (marks == NOT_ASKED)[codes]
+        unusable |= (marks == UNUSABLE)[codes]
+        if any(OPEN in label for label in source.cells.labels):
+            typed.append(source.cells.map([_typed_beside(t) for t in source.cells.labels], np.object_))
+    state = _state(np.logical_or.reduce(ticks, axis=1), said_no & exact_blanks, skipped, unusable)
+    none = said_no & (state == LEFT_EMPTY)
+    if none.any() and not none_known:
+        ledger.add_whole(messages.NONE_TICKED, variable.id, {"count": int(none.sum())})
+    texts = _joined(typed) if typed else None
+    return Draft(variable, ticks, state, texts)
+
+
+def _marks(variable: Variable, level: int, source: Source, ledger: Ledger) -> IntArray:
+    """(labels,) 1 ticked, 0 not ticked, or a negative state."""
+    choice = variable.choices[level]
+    own = {key(text) for text in (choice.label, *choice.aliases)}
+    marks = source.states.copy()
+    for n, text in enumerate(source.cells.labels):
+        if marks[n] != ANSWERED:
+            continue
+        folded = key(text.partition(OPEN)[0])
+        if folded in own or folded in _YES:
+            marks[n] = 1
+        elif folded not in _NO:
+            marks[n] = UNUSABLE
+            values = {"option": choice.label, "value": shown(text)}
+            ledger.add_rows(messages.NOT_A_TICK, rows_of(source.cells, n), variable.id, values)
+    return marks
+
+
+def _state(
+    ticked: BoolArray, answered_none: BoolArray, skipped: BoolArray, unusable: BoolArray
+) -> IntArray:
+    state = np.full(len(ticked), LEFT_EMPTY, dtype=np.int8)
+    state[skipped] = NOT_ASKED
+    state[answered_none | ticked] = ANSWERED
+    state[unusable] = UNUSABLE
+    return state
+
+
+def _typed_beside(text: str) -> str:
+    inside = text.partition(OPEN)[2].strip()
+    inside = inside.removesuffix(CLOSE)
+    return "" if is_blank_typed(inside) else inside
+
+
+def _joined(
+    columns: Sequence[np.ndarray[tuple[int], np.dtype[np.object_]]],
+) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    """The typed texts of several tick columns, put together where more than one is filled."""
+    texts = ["┋".join(filter(None, row)) for row in zip(*columns, strict=True)]
+    found = np.empty(len(texts), dtype=np.object_)
+    found[:] = texts
+    return found

@@ -1,0 +1,36 @@
+"""Open answers: kept as written, with what may identify a person blotted out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from surveykit.questionnaire.model import Variable
+from surveykit.responses import quality_messages
+from surveykit.responses.coding.draft import Draft, Source
+from surveykit.responses.coding.ledger import Ledger
+from surveykit.responses.model import ANSWERED
+from surveykit.responses.privacy import BLOT, header_identifies, redacted
+
+
+def code_text(variable: Variable, source: Source, ledger: Ledger, *, keep: bool) -> Draft:
+    """The draft of an open answer; `keep` leaves even what may identify a person."""
+    answered = source.states == ANSWERED
+    texts = [text if there else "" for text, there in zip(source.cells.labels, answered, strict=True)]
+    if not keep:
+        texts = _guarded(texts, variable, source, ledger)
+    return Draft(variable, source.cells.map(texts, np.object_), source.state)
+
+
+def _guarded(texts: list[str], variable: Variable, source: Source, ledger: Ledger) -> list[str]:
+    if header_identifies(source.header) or header_identifies(variable.question.title):
+        count = int((source.state == ANSWERED).sum())
+        if count:
+            values = {"header": source.header, "count": count}
+            ledger.add_whole(quality_messages.REDACTED_COLUMN, variable.id, values)
+        return [BLOT if text else "" for text in texts]
+    safe = [redacted(text) for text in texts]
+    changed = source.cells.where(a != b for a, b in zip(texts, safe, strict=True))
+    if changed.any():
+        values = {"header": source.header, "count": int(changed.sum())}
+        ledger.add_whole(quality_messages.REDACTED_PARTS, variable.id, values)
+    return safe

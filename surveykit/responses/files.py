@@ -1,0 +1,82 @@
+"""Response files as a `Grid` of texts; what kind a file is, its content says, not its name."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from surveykit.errors import InputMissingError, Place, Problem, Problems, ResponseError
+from surveykit.responses import archive, messages, sav, workbook
+from surveykit.responses.delimited import read_text_table
+from surveykit.responses.grid import Cells, Grid, Progress, trimmed
+
+__all__ = ["Cells", "Grid", "read_grid"]
+
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".et")
+_BINARY = (*_SPREADSHEETS, ".sav", ".zsav")
+
+
+def read_grid(path: str | Path, *, sheet: str = "", progress: Progress | None = None) -> Grid:
+    """The table in a .csv, .tsv, .txt, .xlsx, .xls or .sav file, every cell as text.
+
+    Raises:
+        InputMissingError: when there is no such file
+        ResponseError: when it cannot be read without guessing, with every place found
+    """
+    path = Path(path)
+    data = _content(path)
+    grid = _grid(path, data, sheet, progress)
+    if not len(grid):
+        values = {"zh": "表头以下没有答卷", "en": "there are no rows below the header"}
+        raise ResponseError(Problem(messages.NO_DATA, grid.place, values))
+    return trimmed(grid)
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise InputMissingError(Problem(messages.NOT_FOUND, Place(), {"name": path.name}))
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        values = {"reason": error.strerror or type(error).__name__}
+        raise ResponseError(Problem(messages.UNREADABLE, Place(source=path.name), values)) from error
+
+
+def _grid(path: Path, data: bytes, sheet: str, progress: Progress | None) -> Grid:
+    digest = hashlib.sha256(data).hexdigest()
+    if data.startswith((archive.MAGIC, workbook.OLE_MAGIC)):
+        book = workbook.read_workbook(data, path.name, sheet=sheet, progress=progress)
+        return Grid(
+            path.name, book.header, book.columns, digest, book.sheet, problems=Problems(book.problems)
+        )
+    if data.startswith(sav.MAGICS):
+        table = sav.read_sav(path)
+        return Grid(
+            path.name,
+            table.titles,
+            table.columns,
+            digest,
+            names=table.names,
+            value_labels=table.value_labels,
+            user_missing=table.user_missing,
+        )
+    _refuse_binary(path, data)
+    text = read_text_table(data, path.name, progress=progress)
+    return Grid(path.name, text.header, text.columns, digest)
+
+
+def _refuse_binary(path: Path, data: bytes) -> None:
+    """Refuse what is neither a known binary file nor a text table."""
+    place = Place(source=path.name)
+    suffix = path.suffix.lower()
+    if suffix in _BINARY:
+        raise ResponseError(Problem(messages.NOT_EXCEL, place, {"suffix": suffix}))
+    if data.lstrip()[:1] == b"<":
+        values = {"zh": "内容是网页或 XML", "en": "it is a web page or XML"}
+        raise ResponseError(Problem(messages.UNKNOWN_KIND, place, values))
+    if data.startswith((b"%PDF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"PAR1")):
+        values = {"zh": "不是表格文件", "en": "it is no table"}
+        raise ResponseError(Problem(messages.UNKNOWN_KIND, place, values))
+    if not data.strip():
+        values = {"zh": "文件是空的", "en": "it is empty"}
+        raise ResponseError(Problem(messages.NO_DATA, place, values))

@@ -1,0 +1,193 @@
+"""A file's table as text: a header and columns whose distinct texts are held once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveykit.errors import Place, Problem, Problems
+from surveykit.responses import messages
+from surveykit.responses.model import frozen_array
+
+_BLOCK = 4096
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """One column: `labels`, its distinct texts, and `codes` (N,) int32, the label of each row."""
+
+    labels: tuple[str, ...]
+    codes: NDArray[np.int32]
+
+    def __post_init__(self) -> None:
+        frozen_array(self.codes)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Cells:
+        """From the text of every row."""
+        index = _Index()
+        codes = np.array([index[text] for text in texts], dtype=np.int32)
+        return cls(tuple(index), codes)
+
+    def texts(self) -> list[str]:
+        """The text of every row."""
+        labels = self.labels
+        return [labels[code] for code in self.codes.tolist()]
+
+    def text(self, row: int) -> str:
+        """The text of one row."""
+        return self.labels[int(self.codes[row])]
+
+    def map(self, values: Sequence[Any], dtype: Any) -> NDArray[Any]:
+        """(N,) array: for each row the value given for its label."""
+        table = np.empty(max(1, len(self.labels)), dtype=dtype)
+        for position, value in enumerate(values):
+            table[position] = value
+        result: NDArray[Any] = table[self.codes]
+        return result
+
+    def where(self, chosen: Iterable[bool]) -> NDArray[np.bool_]:
+        """(N,) bool: the rows whose label is chosen."""
+        return self.map(list(chosen), np.bool_)
+
+    def take(self, rows: NDArray[Any]) -> Cells:
+        """The same labels for some of the rows."""
+        return Cells(self.labels, self.codes[rows])
+
+    @cached_property
+    def used(self) -> tuple[str, ...]:
+        """The labels that occur in some row."""
+        present = np.zeros(len(self.labels), dtype=np.bool_)
+        present[self.codes] = True
+        return tuple(label for label, there in zip(self.labels, present.tolist(), strict=True) if there)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no row holds anything but white space."""
+        return not any(label.strip() for label in self.used)
+
+
+class _Index(dict[str, int]):
+    """Text -> its number, counted up at first sight."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """One table of texts as written in a file, its header apart.
+
+    `names` are short names beside the header (.sav), empty elsewhere. `value_labels` maps a
+    column's index -> cell text -> label, `user_missing` a column's index -> cell texts declared
+    missing; both are empty unless the file carries them.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    columns: tuple[Cells, ...]
+    sha256: str = ""
+    sheet: str = ""
+    names: tuple[str, ...] = ()
+    value_labels: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    user_missing: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    problems: Problems = field(default_factory=Problems)
+
+    def __len__(self) -> int:
+        return len(self.columns[0]) if self.columns else 0
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        """Every row as texts."""
+        return list(zip(*(column.texts() for column in self.columns), strict=True))
+
+    @property
+    def place(self) -> Place:
+        """The file and sheet."""
+        return Place(source=self.name, sheet=self.sheet)
+
+
+def grid_from_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[Cells, ...]:
+    """The columns of rows that all have the header's length, read block by block."""
+    indexes = [_Index() for _ in header]
+    codes: list[list[NDArray[np.int32]]] = [[] for _ in header]
+    for block in _blocks(iter(rows)):
+        for number, texts in enumerate(zip(*block, strict=True)):
+            index = indexes[number]
+            codes[number].append(np.array([index[text] for text in texts], dtype=np.int32))
+    nothing = np.zeros(0, dtype=np.int32)
+    return tuple(
+        Cells(tuple(index), np.concatenate(parts) if parts else nothing)
+        for index, parts in zip(indexes, codes, strict=True)
+    )
+
+
+def _blocks(rows: Iterator[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    while block := list(islice(rows, _BLOCK)):
+        yield block
+
+
+def trimmed(grid: Grid) -> Grid:
+    """The grid without wholly empty columns and without wholly empty rows at its end, with a note.
+
+    An empty row further up may be somebody who answered nothing: it stays, with a warning.
+    """
+    found: list[Problem] = []
+    columns = [n for n, name in enumerate(grid.header) if name.strip() or not grid.columns[n].is_blank]
+    if len(columns) < len(grid.header):
+        count = len(grid.header) - len(columns)
+        found.append(Problem(messages.EMPTY_COLUMNS, grid.place, {"count": count}))
+    kept = [grid.columns[n] for n in columns]
+    filled = np.zeros(len(grid), dtype=np.bool_)
+    for cells in kept:
+        filled |= cells.where(bool(label.strip()) for label in cells.labels)
+    last = int(np.flatnonzero(filled)[-1]) + 1 if filled.any() else 0
+    if last < len(filled):
+        values = {"count": len(filled) - last, "first": last + 2}
+        found.append(Problem(messages.EMPTY_ROWS, grid.place, values))
+        kept = [cells.take(np.arange(last)) for cells in kept]
+    inside = np.flatnonzero(~filled[:last])
+    if len(inside):
+        values = {"count": len(inside), "first": int(inside[0]) + 2}
+        found.append(Problem(messages.EMPTY_ROWS_INSIDE, grid.place, values))
+    return _with_columns(grid, columns, kept, found)
+
+
+def _with_columns(grid: Grid, chosen: list[int], cells: list[Cells], found: list[Problem]) -> Grid:
+    def moved(table: Mapping[int, Any]) -> dict[int, Any]:
+        return {new: table[old] for new, old in enumerate(chosen) if old in table}
+
+    return Grid(
+        name=grid.name,
+        header=tuple(grid.header[n] for n in chosen),
+        columns=tuple(cells),
+        sha256=grid.sha256,
+        sheet=grid.sheet,
+        names=tuple(grid.names[n] for n in chosen) if grid.names else (),
+        value_labels=moved(grid.value_labels),
+        user_missing=moved(grid.user_missing),
+        problems=grid.problems + found,
+    )
+
+
+def column_letter(index: int) -> str:
+    """The letter of a column in a spreadsheet: 0 -> A, 26 -> AA."""
+    letters = ""
+    number = index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+Progress = Callable[[int, int], None]

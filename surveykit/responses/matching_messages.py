@@ -1,0 +1,90 @@
+"""Words for findings about matching columns and questions (L2)."""
+
+from surveykit.errors import Message
+
+UNMATCHED = Message(
+    "L201",
+    "error",
+    "{letter}列“{header}”对不上问卷中的任何题",
+    "column {letter} “{header}” matches no question",
+    "{zh}；也可在 mapping.yaml 中为它写 to，或列入 ignore",
+    "{en}; or give it a `to` in mapping.yaml, or list it under `ignore`",
+)
+AMBIGUOUS = Message(
+    "L202",
+    "error",
+    "{letter}列“{header}”同时对上：{targets}",
+    "column {letter} “{header}” matches several: {targets}",
+    "请在 mapping.yaml 中为它写 to",
+    "give it a `to` in mapping.yaml",
+)
+TAKEN_TWICE = Message(
+    "L203",
+    "error",
+    "{target}同时对上{first}列和{letter}列“{header}”",
+    "{target} is matched by column {first} and by column {letter} “{header}”",
+    "请在 mapping.yaml 中把多余的一列列入 ignore",
+    "list the one too many under `ignore` in mapping.yaml",
+)
+NO_COLUMN = Message(
+    "L204",
+    "error",
+    "{target}（{title}）在文件中没有对应的列",
+    "{target} ({title}) has no column in the file",
+    "{zh}；确实没有这一列时，请把 {target} 列入 mapping.yaml 的 absent",
+    "{en}; if there is none, list {target} under `absent` in mapping.yaml",
+)
+MAPPING_NO_HEADER = Message(
+    "L205",
+    "error",
+    "mapping.yaml 提到的列“{header}”不在文件中",
+    "mapping.yaml names the column “{header}”, which the file does not have",
+    "最接近的是“{near}”",
+    "the nearest is “{near}”",
+)
+MAPPING_NO_TARGET = Message(
+    "L206",
+    "error",
+    "mapping.yaml 中的“{target}”不是问卷中的题、行或选项",
+    "“{target}” in mapping.yaml is no question, row or option",
+    "最接近的是“{near}”",
+    "the nearest is “{near}”",
+)
+MAPPING_KEY = Message(
+    "L207",
+    "error",
+    "mapping.yaml 写法有误：{zh}",
+    "mapping.yaml is malformed: {en}",
+    "每列一行，如 {{column: G, header: 1、性别, to: q1}}；另可写 dialect、sheet、ignore、absent",
+    "one line a column, as {{column: G, header: 1. Sex, to: q1}}; also dialect, sheet, ignore, absent",
+)
+CODES_OR_POSITIONS = Message(
+    "L208",
+    "error",
+    "“{header}”列是数字，分不清是编码、选项序号还是分值（本题三者不一致）",
+    "column “{header}” holds numbers: codes, positions or scores? They differ for this question",
+    "请在 mapping.yaml 写明 dialect：plain（编码）或 wjx-index（序号）",
+    "name the `dialect` in mapping.yaml: plain (codes) or wjx-index (positions)",
+)
+CODES_OR_LABELS = Message(
+    "L209",
+    "error",
+    "“{header}”列的“{value}”既是一个选项的文字，又是另一个选项的编码",
+    "“{value}” in column “{header}” is the label of one option and the code of another",
+    "请在 mapping.yaml 写明 dialect：coded（编码）或 wjx-text（文字）",
+    "name the `dialect` in mapping.yaml: coded (codes) or wjx-text (labels)",
+)
+DESIGN_COLUMN = Message(
+    "L210",
+    "warning",
+    "问卷 design 提到的列“{name}”不在文件中",
+    "the column “{name}” named under `design` is not in the file",
+    "需要加权或计算误差时，请补上该列",
+    "add it before weighting or computing errors",
+)
+ABSENT = Message(
+    "L211",
+    "note",
+    "{target}没有对应的列，按 mapping.yaml 作“未问”处理",
+    "{target} has no column and counts as not asked, as mapping.yaml says",
+)

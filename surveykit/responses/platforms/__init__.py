@@ -1,0 +1,1 @@
+"""How each survey platform writes its answers: one small module a dialect."""

@@ -1,0 +1,51 @@
+"""The dialects there are, and how the one of a file is found."""
+
+from __future__ import annotations
+
+from surveykit.errors import Problem, ResponseError, UsageError, near_match
+from surveykit.questionnaire.model import Questionnaire
+from surveykit.responses import messages
+from surveykit.responses.folding import key
+from surveykit.responses.grid import Grid
+from surveykit.responses.platforms.coded import CODED
+from surveykit.responses.platforms.dialect import Dialect
+from surveykit.responses.platforms.plain import PLAIN
+from surveykit.responses.platforms.wjx import WJX_INDEX, WJX_TEXT
+
+DIALECTS: tuple[Dialect, ...] = (CODED, WJX_TEXT, WJX_INDEX, PLAIN)
+
+
+def dialect_named(name: str) -> Dialect:
+    """The dialect of this name.
+
+    Raises:
+        UsageError: when there is none
+    """
+    for dialect in DIALECTS:
+        if dialect.name == name:
+            return dialect
+    known = [dialect.name for dialect in DIALECTS]
+    values = {"name": name, "known": "、".join(known), "near": near_match(name, known) or known[0]}
+    raise UsageError(Problem(messages.NO_SUCH_DIALECT, values=values))
+
+
+def recognised(grid: Grid, questionnaire: Questionnaire | None = None) -> Dialect:
+    """The dialect that a grid looks most like.
+
+    Raises:
+        ResponseError: when two dialects fit equally well
+    """
+    labels = option_labels(questionnaire) if questionnaire else frozenset()
+    weighed = sorted(((d.evidence(grid, labels), -n) for n, d in enumerate(DIALECTS)), reverse=True)
+    best, second = weighed[0], weighed[1]
+    if best[0] == second[0]:
+        names = "、".join(DIALECTS[-n].name for score, n in weighed if score == best[0])
+        values = {"reason": names, "known": names}
+        raise ResponseError(Problem(messages.NO_DIALECT, grid.place, values))
+    return DIALECTS[-best[1]]
+
+
+def option_labels(questionnaire: Questionnaire) -> frozenset[str]:
+    """The folded labels and aliases of all options."""
+    choices = [choice for question in questionnaire.questions for choice in question.choices]
+    return frozenset(key(text) for choice in choices for text in (choice.label, *choice.aliases))

@@ -1,0 +1,72 @@
+"""What every dialect says about itself.
+
+A dialect is a value: how to read its headers, which columns are its own metadata, and how its
+cells are written. Matching and coding know nothing else of a platform.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from surveykit.responses.folding import key
+from surveykit.responses.grid import Grid
+from surveykit.responses.platforms.headings import Heading
+
+Written = Literal["label", "code", "position", "label or code"]
+MetaRole = Literal["record", "seconds", "ip", "platform"]
+
+
+@dataclass(frozen=True)
+class Conventions:
+    """How cells are written.
+
+    `written` is how an option stands in a cell. `separators` are the characters between several
+    options, `arrows` the texts between ranked ones. `skipped` and `empty` are folded cell texts for
+    hidden by the form's logic and for left empty; `exact_blanks` says that an empty cell of a tick
+    column is no answer, where otherwise it means not ticked.
+    """
+
+    written: Written
+    separators: str = "┋"
+    arrows: tuple[str, ...] = ("→",)
+    skipped: frozenset[str] = frozenset()
+    empty: frozenset[str] = frozenset()
+    exact_blanks: bool = False
+
+
+def as_it_is(grid: Grid) -> Grid:
+    """The grid itself."""
+    return grid
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """One way of exporting: `evidence` tells from 0 to 1 how much a grid looks like it.
+
+    `evidence` is given the folded option labels of the questionnaire, or none where there is no
+    questionnaire yet. `metadata` maps a folded header to what the column is for. `prepare` makes
+    of a grid as read one with a single header row and plain texts, where it is not so yet.
+    """
+
+    name: str
+    conventions: Conventions
+    evidence: Callable[[Grid, frozenset[str]], float]
+    headings: Callable[[Grid], tuple[Heading, ...]]
+    metadata: Mapping[str, MetaRole] = field(default_factory=dict)
+    prepare: Callable[[Grid], Grid] = as_it_is
+
+    def role_of(self, header: str) -> MetaRole | None:
+        """What a metadata column is for; None for other columns."""
+        return self.metadata.get(key(header))
+
+
+def blank_texts(*texts: str) -> frozenset[str]:
+    """The folded forms of texts that stand for no answer."""
+    return frozenset(key(text) for text in texts)
+
+
+def metadata_of(role: MetaRole, *headers: str) -> dict[str, MetaRole]:
+    """Folded header -> role for headers of one role."""
+    return {key(header): role for header in headers}

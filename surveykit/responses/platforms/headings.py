@@ -1,0 +1,77 @@
+"""Headers taken apart: a number, a stem, a part, in every way that a header can be read.
+
+Which reading is right only the questionnaire can tell: `9、打分（0-10分）` is a stem with a remark,
+`7、问题（可多选）(推诿扯皮)` a stem with an option. So all readings are kept, and matching verifies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from surveykit.responses.folding import bracketed, split_number
+from surveykit.responses.grid import Grid
+
+_JOINTS = ("—", "–", ":", "：", "-", "/", "_")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a header: `stem` of the question, `part` (row or option), `option` of a row.
+
+    An empty stem means that only the heading's number tells the question.
+    """
+
+    stem: str
+    part: str = ""
+    option: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column's header: as written, its short name, its number, and its readings."""
+
+    index: int
+    text: str
+    name: str = ""
+    number: int | None = None
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing but the text itself tells what it is: it may be a matrix row."""
+        return self.number is None
+
+
+def headings_of(grid: Grid) -> tuple[Heading, ...]:
+    """Every column's heading, in order."""
+    names = grid.names or ("",) * len(grid.header)
+    return tuple(
+        _heading(index, text, name)
+        for index, (text, name) in enumerate(zip(grid.header, names, strict=True))
+    )
+
+
+def _heading(index: int, text: str, name: str) -> Heading:
+    number, rest = split_number(text)
+    found = list(dict.fromkeys(_readings(rest)))
+    if number is not None:
+        found += [reading for reading in dict.fromkeys(_readings(text.strip())) if reading not in found]
+    return Heading(index, text, name, number, tuple(found))
+
+
+def _readings(text: str) -> Iterator[Reading]:
+    yield Reading(text)
+    for stem, part in bracketed(text):
+        yield Reading(stem, part)
+        for outer, row in _joined(stem):
+            yield Reading(outer, row, part)
+    for stem, part in _joined(text):
+        yield Reading(stem, part)
+
+
+def _joined(text: str) -> Iterator[tuple[str, str]]:
+    """Every way to cut `text` at a dash or colon."""
+    for position, character in enumerate(text):
+        if character in _JOINTS and 0 < position < len(text) - 1:
+            yield text[:position].strip(" —–-"), text[position + 1 :].strip(" —–-")

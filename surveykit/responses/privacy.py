@@ -1,0 +1,61 @@
+"""Which columns and texts may identify a person, and how they are blotted out."""
+
+from __future__ import annotations
+
+import re
+
+from surveykit.responses.folding import title_key
+from surveykit.responses.grid import Cells
+
+BLOT = "***"
+_SHOWN = 40
+_ENOUGH = 0.3
+
+_HEADER = re.compile(
+    "(?:您的?|你的?|请(?:填写|输入|留下)(?:您的?|你的?)?|本人的?|个人|学生|员工|职工|家长|填[表报写答]人的?|"
+    "被?受?访者的?|用户|答题者|提交者|常用|办公|家庭)?"
+    "(?:姓名|真实姓名|名字|联系人|填表人|填报人|签名|手机|电话|(?:手机|电话|联系|固定|办公)(?:电话)?号码?|联系电话|联系方式|"
+    "身份证(?:件)?(?:号码?)?|证件(?:号码?)|护照(?:号码?)?|(?:电子)?邮箱(?:地址)?|电子邮件|e-?mail|"
+    "微信(?:号|昵称|账号)?|qq(?:号码?)?|工号|学号|警号|(?:员工|职工|人员)(?:编号|号)|住址|"
+    "(?:家庭|详细|通讯|联系|居住)(?:住|地)?址|openid|unionid|用户(?:名|id)|昵称|提交者(?:\\(自动\\))?|填写者|答题者|"
+    "银行卡号?|卡号|车牌号?|来自ip|ip(?:地址)?|phone|mobile|telephone|name|username|wechat)"
+)
+_PATTERNS = (
+    re.compile(r"(?<![\d.])1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)"),
+    re.compile(r"(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)"),
+    re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dXx])"),
+    re.compile(r"(?<!\d)\d{16,19}(?!\d)"),
+    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"),
+    re.compile(r"(?i)(?:微信|wechat|qq)号?[:：]?\s*[a-z0-9_-]{5,}"),
+)
+
+
+def header_identifies(header: str) -> bool:
+    """Whether a column of this header holds names, numbers or addresses of persons."""
+    return bool(_HEADER.fullmatch(title_key(header)))
+
+
+def column_identifies(cells: Cells) -> bool:
+    """Whether a good part of a column's texts hold phone, identity, mail or network numbers."""
+    filled = [label for label in cells.used if label.strip()]
+    hits = sum(1 for label in filled if text_identifies(label))
+    return hits > 0 and hits >= _ENOUGH * len(filled)
+
+
+def text_identifies(text: str) -> bool:
+    """Whether a text holds something that looks like a person's number or address."""
+    return any(pattern.search(text) for pattern in _PATTERNS)
+
+
+def redacted(text: str) -> str:
+    """The text with such numbers and addresses blotted out."""
+    for pattern in _PATTERNS:
+        text = pattern.sub(BLOT, text)
+    return text
+
+
+def shown(text: str) -> str:
+    """A value as a message may show it: blotted, on one line, not too long."""
+    flat = " ".join(redacted(text).split())
+    return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 1]}…"

@@ -1,0 +1,68 @@
+"""Words for findings about records (L4) and about what was kept from view (L5)."""
+
+from surveykit.errors import Message
+
+SPEEDING = Message(
+    "L401",
+    "warning",
+    "作答过快：{seconds}秒（低于{limit}秒）",
+    "answered too fast: {seconds} s (below {limit} s)",
+)
+STRAIGHTLINE = Message(
+    "L402",
+    "warning",
+    "{items}各项答案完全相同{zh}",
+    "all items of {items} have the same answer{en}",
+)
+ATTENTION = Message(
+    "L403",
+    "warning",
+    "注意力检测题答错：选“{found}”，应选“{expected}”",
+    "attention check failed: “{found}” instead of “{expected}”",
+)
+DUPLICATE_IP = Message(
+    "L404",
+    "warning",
+    "与记录{other}来自同一 IP，且答案完全相同",
+    "same IP and the same answers as record {other}",
+)
+DUPLICATE_ANSWERS = Message(
+    "L405",
+    "note",
+    "与记录{other}答案完全相同",
+    "the same answers as record {other}",
+)
+ITEM_MISSING = Message(
+    "L406",
+    "warning",
+    "必答题未答：{items}",
+    "required questions left empty: {items}",
+)
+RULE_BROKEN = Message(
+    "L407",
+    "warning",
+    "不符合核查规则：{message}",
+    "breaks a rule: {message}",
+)
+DROPPED = Message(
+    "L501",
+    "note",
+    "已去掉可能识别个人的列和平台信息列：{headers}",
+    "columns that may identify a person, and platform columns, were dropped: {headers}",
+    "确需保留的，请按列名声明",
+    "name those that must be kept",
+)
+REDACTED_COLUMN = Message(
+    "L502",
+    "note",
+    "“{header}”列可能识别个人，{count}条答案已隐去内容",
+    "column “{header}” may identify a person; the {count} answers were blotted out",
+    "确需保留的，请按列名声明",
+    "name the column to keep it",
+)
+REDACTED_PARTS = Message(
+    "L503",
+    "note",
+    "“{header}”列有{count}条文字含电话、证件号等，已隐去这些号码",
+    "{count} texts in column “{header}” held phone or identity numbers, which were blotted out",
+)

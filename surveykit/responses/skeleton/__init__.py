@@ -1,0 +1,1 @@
+"""A questionnaire skeleton read off an export: columns gathered, types judged, options ordered."""

@@ -1,0 +1,103 @@
+"""Text tables are read as they are, or refused with every place named."""
+
+from __future__ import annotations
+
+import pytest
+
+from inline import codes
+from surveykit.errors import ResponseError
+from surveykit.responses.delimited import decoded, read_text_table, sniffed_delimiter
+
+TABLE = "id,题干\n1,𠮷湖街道\n2,N/A\n"
+
+
+def rows(data: bytes, name: str = "a.csv") -> list[tuple[str, ...]]:
+    table = read_text_table(data, name)
+    return [table.header, *zip(*(column.texts() for column in table.columns), strict=True)]
+
+
+def problems(data: bytes) -> list[tuple[str, int | None]]:
+    with pytest.raises(ResponseError) as caught:
+        read_text_table(data, "a.csv")
+    return [(problem.code, problem.place.line) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-32"])
+def test_every_encoding_gives_the_same_table(encoding):
+    assert rows(TABLE.encode(encoding)) == [("id", "题干"), ("1", "𠮷湖街道"), ("2", "N/A")]
+
+
+def test_utf16_big_endian_is_told_by_its_mark():
+    assert rows(b"\xfe\xff" + TABLE.encode("utf-16-be"))[1] == ("1", "𠮷湖街道")
+
+
+def test_an_undecodable_byte_is_named_by_its_line():
+    assert problems("id,题\n1,好\n2,".encode() + b"\xff\xff\n") == [("L108", 3)]
+
+
+def test_control_characters_are_refused_by_line():
+    assert problems(b"id,a\n1,x\x00y\n2,\x1b[31m\n") == [("L109", 2), ("L109", 3)]
+
+
+def test_utf16_without_a_mark_is_refused_and_not_misread():
+    assert {code for code, _ in problems("id,a\n1,b\n".encode("utf-16-le"))} == {"L109"}
+
+
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+def test_the_delimiter_is_found(mark):
+    text = "id;a,b".replace(";", mark) if mark != "," else "id,a"
+    assert sniffed_delimiter(f"{text}\n1{mark}x\n2{mark}y\n", "a.csv") == mark
+
+
+def test_quoted_line_breaks_and_quotes_stay_in_the_cell():
+    assert rows('id,a\r\n1,"第一条\n第二条"\r\n2,"他说""好"""\r\n'.encode())[1:] == [
+        ("1", "第一条\n第二条"),
+        ("2", '他说"好"'),
+    ]
+
+
+def test_all_rows_of_a_wrong_length_are_listed_at_once():
+    assert problems(b"id,a\n1\n2,b\n3,b,c\n") == [("L110", 2), ("L110", 4)]
+
+
+def test_rows_that_are_all_too_long_are_refused_not_shifted():
+    assert problems(b"id,a\n1,b,c,d\n2,b,c,d\n") == [("L110", 2), ("L110", 3)]
+
+
+def test_only_the_first_twenty_bad_rows_are_listed_with_the_total():
+    data = b"id,a\n" + b"1\n" * 30
+    with pytest.raises(ResponseError) as caught:
+        read_text_table(data, "a.csv")
+    assert codes(caught.value.problems) == ["L110"] * 20 + ["L111"]
+    assert "30" in caught.value.problems[-1].text()
+
+
+def test_a_quote_that_never_closes_is_an_error_not_one_huge_cell():
+    assert problems(b'id,a\n1,"b\n2,c\n')[0][0] == "L112"
+
+
+def test_blank_lines_are_no_records():
+    assert len(rows(b"\n\nid,a\n\n1,b\n\n\n")) == 2
+
+
+def test_leading_zeros_and_missing_words_stay_text():
+    assert rows("id,a\n001,NA\n002,无\n003,1e5\n".encode())[1:] == [
+        ("001", "NA"),
+        ("002", "无"),
+        ("003", "1e5"),
+    ]
+
+
+def test_progress_runs_up_to_the_end():
+    seen: list[tuple[int, int]] = []
+    data = b"id,a\n" + b"1,b\n" * 20_000
+    read_text_table(data, "a.csv", progress=lambda done, total: seen.append((done, total)))
+    assert len(seen) >= 3
+    assert all(done <= total for done, total in seen)
+    assert seen == sorted(seen)
+
+
+def test_gbk_is_never_used():
+    with pytest.raises(UnicodeDecodeError):
+        "𠮷".encode("gb18030").decode("gbk")
+    assert decoded("𠮷湖".encode("gb18030"), "a.csv") == "𠮷湖"

@@ -1,0 +1,265 @@
+"""A file is read by what it holds, not by what it is called."""
+
+from __future__ import annotations
+
+import datetime as dt
+import struct
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pyreadstat
+import pytest
+import xlsxwriter
+import xlwt
+
+from inline import codes
+from surveykit.errors import InputMissingError, ResponseError
+from surveykit.responses.archive import open_archive
+from surveykit.responses.files import read_grid
+
+
+def refused(path: Path, **options: str) -> list[str]:
+    with pytest.raises(ResponseError) as caught:
+        read_grid(path, **options)
+    return codes(caught.value.problems)
+
+
+def workbook(path: Path, *rows: list[object], sheet: str = "Sheet1") -> Path:
+    with xlsxwriter.Workbook(path, {"strings_to_numbers": False}) as book:
+        page = book.add_worksheet(sheet)
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+    return path
+
+
+def test_a_missing_file_is_told_without_its_folder(tmp_path):
+    with pytest.raises(InputMissingError) as caught:
+        read_grid(tmp_path / "answers.csv")
+    assert codes(caught.value.problems) == ["L101"]
+    assert str(tmp_path) not in str(caught.value)
+
+
+def test_whole_numbers_of_a_workbook_have_no_decimal_point(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", ["a", "b", "c"], [3.0, 4.5, "001"], [0.1 + 0.2, -2, "N/A"])
+    assert read_grid(path).rows == [("3", "4.5", "001"), ("0.3", "-2", "N/A")]
+
+
+def test_dates_and_truth_values_become_text(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["a", "b", "c", "d"])
+    book.active.append([dt.date(2024, 5, 6), dt.datetime(2024, 5, 6, 9, 10, 25), dt.time(8, 30), True])
+    book.save(tmp_path / "a.xlsx")
+    assert read_grid(tmp_path / "a.xlsx").rows == [
+        ("2024-05-06", "2024-05-06 09:10:25", "08:30:00", "TRUE")
+    ]
+
+
+def test_an_old_xls_is_read(tmp_path):
+    book = xlwt.Workbook()
+    page = book.add_sheet("一")
+    for row, cells in enumerate([["序号", "题"], [1.0, "𠮷湖"], [2.0, "好"]]):
+        for column, cell in enumerate(cells):
+            page.write(row, column, cell)
+    book.save(str(tmp_path / "a.xls"))
+    grid = read_grid(tmp_path / "a.xls")
+    assert (grid.sheet, grid.rows) == ("一", [("1", "𠮷湖"), ("2", "好")])
+
+
+def test_what_a_file_is_its_content_says(tmp_path):
+    path = workbook(tmp_path / "a.csv", ["a"], ["x"])
+    assert read_grid(path).rows == [("x",)]
+    (tmp_path / "b.xlsx").write_text("a,b\n1,2\n")
+    assert refused(tmp_path / "b.xlsx") == ["L103"]
+    (tmp_path / "c.xls").write_text("<html><table><tr><td>1</td></tr></table></html>")
+    assert refused(tmp_path / "c.xls") == ["L103"]
+    (tmp_path / "d.csv").write_text("<html></html>")
+    assert refused(tmp_path / "d.csv") == ["L104"]
+    (tmp_path / "e.csv").write_bytes(b"%PDF-1.7")
+    assert refused(tmp_path / "e.csv") == ["L104"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "a,b\n"])
+def test_a_file_without_answers_is_refused(tmp_path, text):
+    (tmp_path / "a.csv").write_text(text)
+    assert refused(tmp_path / "a.csv") == ["L113"]
+
+
+def test_wholly_empty_rows_and_columns_go_with_a_note(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", ["a", "b", " "], ["x", "y", " "], ["z", ""], [], ["", " "])
+    grid = read_grid(path)
+    assert (grid.header, grid.rows) == (("a", "b"), [("x", "y"), ("z", "")])
+    assert codes(grid.problems) == ["L119", "L120"]
+
+
+def test_a_wholly_empty_row_between_others_counts_as_a_blank_answer_with_a_warning(tmp_path):
+    grid = read_grid(workbook(tmp_path / "a.xlsx", ["a"], ["x"], [], ["y"]))
+    assert (grid.rows, codes(grid.problems)) == ([("x",), ("",), ("y",)], ["L127"])
+
+
+def test_a_column_that_holds_answers_stays_even_without_a_header(tmp_path):
+    (tmp_path / "a.csv").write_text("a,\n1,x\n")
+    assert read_grid(tmp_path / "a.csv").header == ("a", "")
+
+
+def test_the_one_sheet_with_data_is_taken(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        book.add_worksheet("封面").write(0, 0, "说明")
+        page = book.add_worksheet("数据")
+        page.write_row(0, 0, ["a"])
+        page.write_row(1, 0, ["x"])
+    assert read_grid(tmp_path / "a.xlsx").sheet == "数据"
+
+
+def test_several_sheets_with_data_must_be_told_apart_by_a_person(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        for name in ("一", "二"):
+            page = book.add_worksheet(name)
+            page.write_column(0, 0, ["a", name])
+    assert refused(tmp_path / "a.xlsx") == ["L114"]
+    assert read_grid(tmp_path / "a.xlsx", sheet="二").rows == [("二",)]
+    assert refused(tmp_path / "a.xlsx", sheet="三") == ["L115"]
+
+
+def test_a_hidden_sheet_is_not_taken_for_the_data(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        for name in ("草稿", "数据"):
+            book.add_worksheet(name).write_column(0, 0, ["a", name])
+        book.get_worksheet_by_name("数据").activate()
+        book.get_worksheet_by_name("草稿").hide()
+    grid = read_grid(tmp_path / "a.xlsx")
+    assert (grid.rows, codes(grid.problems)) == ([("数据",)], ["L122"])
+
+
+def test_formula_errors_and_formulas_never_computed_are_errors_by_cell(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["a", "b"])
+    book.active.append([1, "=A2+1"])
+    book.active.append(["#DIV/0!", "x"])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(ResponseError) as caught:
+        read_grid(tmp_path / "a.xlsx")
+    assert [(p.code, p.place.cell) for p in caught.value.problems] == [("L117", "B2"), ("L116", "A3")]
+
+
+def test_a_computed_formula_counts_as_its_value(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet()
+        page.write(0, 0, "a")
+        page.write_formula(1, 0, "=1+1", None, 2)
+    assert read_grid(tmp_path / "a.xlsx").rows == [("2",)]
+
+
+def test_numbers_too_long_for_a_spreadsheet_are_warned_about(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", ["编号"], [110101199001011234])
+    assert codes(read_grid(path).problems) == ["L121"]
+
+
+def test_a_protected_workbook_says_so(tmp_path):
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    (tmp_path / "a.xlsx").write_bytes(head + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"))
+    assert refused(tmp_path / "a.xlsx") == ["L105"]
+
+
+def test_a_broken_workbook_is_a_plain_error(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04" + b"\0" * 50)
+    assert refused(tmp_path / "a.xlsx") == ["L106"]
+    (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000)
+    assert refused(tmp_path / "a.xls") == ["L102"]
+
+
+def archive(path: Path, **parts: bytes) -> bytes:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"../evil": b""},
+        {"/etc/x": b""},
+        {"xl/workbook.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"},
+        {"xl/big.xml": b"0" * 20_000_000},
+        {f"part{n}": b"" for n in range(5001)},
+    ],
+    ids=["outside", "absolute", "entities", "bomb", "many"],
+)
+def test_a_dangerous_archive_is_not_opened(tmp_path, parts):
+    with pytest.raises(ResponseError) as caught:
+        open_archive(archive(tmp_path / "a.zip", **parts), "a.xlsx")
+    assert codes(caught.value.problems) == ["L106"]
+
+
+def test_an_archive_that_lies_about_a_size_is_not_opened(tmp_path):
+    data = bytearray(archive(tmp_path / "a.zip", a=b"0" * 5000))
+    at = data.rindex(b"PK\x01\x02") + 24
+    data[at : at + 4] = struct.pack("<I", 50)
+    with pytest.raises(ResponseError):
+        open_archive(bytes(data), "a.xlsx")
+
+
+def test_a_sav_keeps_codes_labels_titles_and_declared_missing_values(tmp_path):
+    import pandas
+
+    frame = pandas.DataFrame({"Q1": [1, 2, np.nan], "Q2": ["无", "N/A", ""], "w": [1.5, 99, 2]})
+    pyreadstat.write_sav(
+        frame,
+        str(tmp_path / "a.sav"),
+        column_labels=["1、性别", "2、意见", ""],
+        variable_value_labels={"Q1": {1: "男", 2: "女"}},
+        missing_ranges={"w": [99]},
+    )
+    grid = read_grid(tmp_path / "a.sav")
+    assert (grid.header, grid.names) == (("1、性别", "2、意见", "w"), ("Q1", "Q2", "w"))
+    assert grid.rows == [("1", "无", "1.5"), ("2", "N/A", "99"), ("", "", "2")]
+    assert grid.value_labels == {0: {"1": "男", "2": "女"}}
+    assert grid.user_missing == {2: frozenset({"99"})}
+
+
+def test_a_sav_that_kills_or_fools_its_parser_is_an_error(tmp_path):
+    import pandas
+
+    frame = pandas.DataFrame({"a": [1.0, 2.0, 3.0]})
+    pyreadstat.write_sav(frame, str(tmp_path / "a.sav"))
+    data = bytearray((tmp_path / "a.sav").read_bytes())
+    (tmp_path / "cut.sav").write_bytes(data[:200])
+    assert refused(tmp_path / "cut.sav") == ["L123"]
+    data[80:84] = struct.pack("<i", 5)
+    (tmp_path / "more.sav").write_bytes(data)
+    assert refused(tmp_path / "more.sav")[0] in ("L123", "L124")
+
+
+def test_the_folder_of_a_bad_sav_is_not_told(tmp_path):
+    (tmp_path / "a.sav").write_bytes(b"$FL2" + b"\0" * 400)
+    with pytest.raises(ResponseError) as caught:
+        read_grid(tmp_path / "a.sav")
+    assert str(tmp_path) not in str(caught.value)
+
+
+def test_a_slow_sav_is_given_up(tmp_path):
+    import pandas
+
+    from surveykit.responses.sav import read_sav
+
+    pyreadstat.write_sav(pandas.DataFrame({"a": [1.0]}), str(tmp_path / "a.sav"))
+    with pytest.raises(ResponseError) as caught:
+        read_sav(tmp_path / "a.sav", time_limit=0.001)
+    assert codes(caught.value.problems) == ["L123"]
+
+
+def test_formula_errors_of_an_old_xls_are_errors_by_cell(tmp_path):
+    book = xlwt.Workbook()
+    for name in ("说明", "数据"):
+        page = book.add_sheet(name)
+        page.write(0, 0, "a")
+    for row in range(1, 400):
+        page.write(row, 0, float(row))
+    page.row(2).set_cell_error(1, 7)
+    book.save(str(tmp_path / "a.xls"))
+    with pytest.raises(ResponseError) as caught:
+        read_grid(tmp_path / "a.xls")
+    found = [(p.code, p.place.sheet, p.place.cell, p.values["value"]) for p in caught.value.problems]
+    assert found == [("L116", "数据", "B3", "#DIV/0!")]

@@ -1,0 +1,80 @@
+"""What may identify a person is found by header and by value, and never shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from surveykit.responses.grid import Cells
+from surveykit.responses.privacy import column_identifies, header_identifies, redacted, shown
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "姓名",
+        "1、您的姓名：",
+        "联系电话（必填）",
+        "手机号码",
+        "身份证号",
+        "电子邮箱",
+        "微信号",
+        "工号",
+        "QQ",
+        "来自IP",
+        "家庭住址",
+        "提交者（自动）",
+    ],
+)
+def test_headers_that_ask_for_a_person_are_known(header):
+    assert header_identifies(header)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "手机部数",
+        "您是否使用微信",
+        "您对微信公众号的建议",
+        "单位名称",
+        "电话访问的质量",
+        "您所在的单位",
+        "党员编号管理情况",
+    ],
+)
+def test_headers_that_merely_mention_such_words_are_not(header):
+    assert not header_identifies(header)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电话13812345678",
+        "138 1234 5678",
+        "010-12345678",
+        "110101199001011234",
+        "11010119900101123X",
+        "a.b@c.com.cn",
+        "192.168.1.7",
+        "微信号：abc_123",
+    ],
+)
+def test_numbers_and_addresses_of_persons_are_blotted_out(text):
+    assert "***" in redacted(text)
+    assert not any(part in redacted(text) for part in ("12345678", "19900101", "@", "168.1", "abc_123"))
+
+
+@pytest.mark.parametrize(
+    "text", ["2024年5月6日", "1.5.3 节", "3000-3499元", "党发〔2023〕12号", "100000", "版本 1.2.3"]
+)
+def test_other_numbers_stay(text):
+    assert redacted(text) == text
+
+
+def test_a_column_of_phone_numbers_is_known_by_its_values():
+    assert column_identifies(Cells.of(["13812345678", "13912345678", "无"]))
+    assert not column_identifies(Cells.of(["好", "差", "13812345678", "好的", "一般"]))
+
+
+def test_a_value_in_a_message_is_short_and_on_one_line():
+    assert shown("a\nb  c") == "a b c"
+    assert len(shown("字" * 100)) == 40
