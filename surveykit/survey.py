@@ -16,7 +16,8 @@ from surveykit.errors import DesignError, Place, Problem, UsageError, near_match
 from surveykit.estimation.share import Base, Mean, Provenance, Share
 from surveykit.estimation.variance import ratio_variance
 from surveykit.questionnaire.model import Choice, Question, Questionnaire, Variable
-from surveykit.responses.model import MultipleColumn, RankingColumn, Responses, SingleColumn
+from surveykit.responses.model import Column, MultipleColumn, RankingColumn, Responses, SingleColumn
+from surveykit.responses.scales import scale_column
 from surveykit.sampling.design import Design, SampleDesign, bind, declared, weighting
 from surveykit.tables.assemble import Banner, block
 from surveykit.tables.block import Block
@@ -151,14 +152,14 @@ class Survey:
         return replace(self, inside=inside, where_text=words, _bound=self.sample)
 
     def _stub(self, name: str) -> tuple[Question, tuple[Variable, ...]]:
-        question = self.questionnaire.by_id.get(name)
-        if question is not None and question.type != "note":
+        question = next((each for each in self.questionnaire.tabulated if each.id == name), None)
+        if question is not None:
             return question, question.variables
         variable = self._variable(name)
         return variable.question, (variable,)
 
     def _variable(self, name: str) -> Variable:
-        variable = self.questionnaire.variables.get(name)
+        variable = self.questionnaire.variables.get(name) or self._scale(name)
         if variable is None:
             known = [*self.questionnaire.by_id, *self.questionnaire.variables]
             question = self.questionnaire.by_id.get(name)
@@ -222,8 +223,20 @@ class Survey:
             error=error,
         )
 
+    def _scale(self, name: str) -> Variable | None:
+        known = {scale.id for scale in self.questionnaire.scales}
+        found = (question for question in self.questionnaire.tabulated if question.id == name)
+        return next((question.variables[0] for question in found), None) if name in known else None
+
     def _axis(self, variable: Variable) -> Axis:
-        return variable_axis(variable, self.responses.columns[variable.id])
+        return variable_axis(variable, self._column(variable.id))
+
+    def _column(self, name: str) -> Column:
+        columns = self.responses.columns
+        if name in columns:
+            return columns[name]
+        scale = next(scale for scale in self.questionnaire.scales if scale.id == name)
+        return scale_column(scale, self.questionnaire, columns)
 
     def _banner(self, names: Sequence[str]) -> tuple[Banner, Axis]:
         axes = [total_axis(len(self.responses))]

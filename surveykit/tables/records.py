@@ -13,8 +13,13 @@ from surveykit.tabulation.axis import BASES
 
 
 def records(blocks: Sequence[Block]) -> list[dict[str, Any]]:
-    """One flat record a cell, rows first."""
-    return [record for block in blocks for record in _block_records(block)]
+    """One flat record a cell, rows first; for a number, its mean. NaN where a field does not apply."""
+    return [record for block in blocks for record in (_cells(block) if block.rows else _means(block))]
+
+
+def records_with_means(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    """The same, with a record of kind `mean` a column below the cells of each scored block."""
+    return [record for block in blocks for record in (*_cells(block), *_means(block))]
 
 
 def document(question: Question, blocks: Sequence[Block], provenance: object) -> list[dict[str, Any]]:
@@ -31,25 +36,61 @@ def document(question: Question, blocks: Sequence[Block], provenance: object) ->
     ]
 
 
-def _block_records(block: Block) -> Iterator[dict[str, Any]]:
-    base = block.base()
+def _cells(block: Block) -> Iterator[dict[str, Any]]:
     for r, row in enumerate(block.rows):
         for c, column in enumerate(block.columns):
             yield {
-                "variable": block.variable.id,
-                "row": row.label,
-                "row_kind": row.kind,
-                "by": column.group,
-                "column": column.label,
+                **_where(block, column, row.label, row.kind),
                 "count": int(block.count[r, c]),
                 "weighted_count": float(block.cells.w[r, c]),
-                "percent": float(block.percent[r, c]),
-                "row_percent": float(block.row_percent[r, c]),
-                "total_percent": float(block.total_percent[r, c]),
-                "base_n": int(base.n[c]),
-                "base_weighted": float(base.w[c]),
-                "base_effective": float(base.effective[c]),
+                **{name: _at(values, r, c) for name, values in _by_cell(block).items()},
+                "mean": math.nan,
+                "sd": math.nan,
+                **_base(block.base(), c),
             }
+
+
+def _means(block: Block) -> Iterator[dict[str, Any]]:
+    if block.mean is None or block.sd is None or block.mean_base is None:
+        return
+    for c, column in enumerate(block.columns):
+        yield {
+            **_where(block, column, "mean", "mean"),
+            "count": int(block.mean_base.n[c]),
+            "weighted_count": float(block.mean_base.w[c]),
+            **dict.fromkeys(_by_cell(block), math.nan),
+            "mean": float(block.mean[c]),
+            "sd": float(block.sd[c]),
+            **_base(block.mean_base, c),
+        }
+
+
+def _where(block: Block, column: ColumnHead, label: str, kind: str) -> dict[str, Any]:
+    by = {"by": column.group, "column": column.label}
+    return {"variable": block.variable.id, "row": label, "row_kind": kind, **by}
+
+
+def _by_cell(block: Block) -> dict[str, Floats | None]:
+    return {
+        "percent": block.percent,
+        "valid_percent": block.valid_percent,
+        "response_percent": block.response_percent,
+        "row_percent": block.row_percent,
+        "total_percent": block.total_percent,
+        "mean_points": block.mean_points,
+    }
+
+
+def _at(values: Floats | None, row: int, column: int) -> float:
+    return math.nan if values is None else float(values[row, column])
+
+
+def _base(base: Sums, column: int) -> dict[str, Any]:
+    return {
+        "base_n": int(base.n[column]),
+        "base_weighted": float(base.w[column]),
+        "base_effective": float(base.effective[column]),
+    }
 
 
 def _block(block: Block) -> dict[str, Any]:

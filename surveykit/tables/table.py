@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.errors import Language
+from surveykit.errors import Language, Problem, UsageError
 from surveykit.questionnaire.model import Question
 from surveykit.tables.block import Block, ColumnHead, Floats, RowHead
+from surveykit.tables.messages import NOTHING_TO_DRAW
+from surveykit.tables.parts import Reading, TableView
 from surveykit.tabulation.axis import BaseName
 
 if TYPE_CHECKING:
     import pandas
+
+    from surveykit.charts.model import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +109,33 @@ class Table:
     def to_html(self, *, language: Language = "zh", decimals: int = 1) -> str:
         """The table as an HTML fragment."""
         from surveykit.tables.html import fragment
+
+        return fragment(self.to_view(language=language, decimals=decimals), language)
+
+    def to_view(self, *, language: Language = "zh", decimals: int = 1) -> TableView:
+        """The table as finished texts, for any renderer."""
         from surveykit.tables.view import view
 
-        return fragment(
-            view(self.question, self.blocks, self.provenance.where, language, decimals), language
-        )
+        return view(self.question, self.blocks, self._reading(language, decimals))
 
-    def plot(self, *, language: Language = "zh") -> Any:
-        """The table as a plotly figure."""
-        from surveykit.charts.interactive import figure
+    def to_chart(self, *, language: Language = "zh", decimals: int = 1) -> Chart | None:
+        """The chart of the table; None where there are no options to draw or nobody answered."""
         from surveykit.tables.chart import chart
 
-        return figure(chart(self.question, self.blocks, language), language)
+        return chart(self.question, self.blocks, self._reading(language, decimals))
+
+    def plot(self, *, language: Language = "zh") -> Any:
+        """The table as a plotly figure.
+
+        Raises:
+            UsageError: there is nothing to draw
+        """
+        from surveykit.charts.interactive import figure
+
+        drawn = self.to_chart(language=language)
+        if drawn is None:
+            raise UsageError(Problem(NOTHING_TO_DRAW, values={"question": self.question.id}))
+        return figure(drawn, language)
+
+    def _reading(self, language: Language, decimals: int) -> Reading:
+        return Reading(language, decimals, self.provenance.where, self.provenance.weights)

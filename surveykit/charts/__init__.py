@@ -1,0 +1,1 @@
+"""One chart model and its renderers: plotly for the screen, inline SVG for paper and closed networks."""
