@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from surveykit.questionnaire.model import Questionnaire as Questionnaire
     from surveykit.questionnaire.read import parse_questionnaire as parse_questionnaire
     from surveykit.questionnaire.read import read_questionnaire as read_questionnaire
-    from surveykit.report.report import report as report
+    from surveykit.reports.report import report as report
     from surveykit.responses.load import read_responses as read_responses
     from surveykit.responses.model import Responses as Responses
     from surveykit.sampling.design import Design as Design
@@ -39,7 +39,7 @@ _HOMES = {
     "parse_questionnaire": "surveykit.questionnaire.read",
     "read_questionnaire": "surveykit.questionnaire.read",
     "read_responses": "surveykit.responses.load",
-    "report": "surveykit.report.report",
+    "report": "surveykit.reports.report",
 }
 
 __all__ = [

@@ -38,14 +38,15 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        values = {"reason": error.strerror or type(error).__name__}
+        reason = error.strerror or type(error).__name__
+        values = {"zh": reason, "en": reason}
         raise ResponseError(Problem(messages.UNREADABLE, Place(source=path.name), values)) from error
 
 
 def _grid(path: Path, data: bytes, sheet: str, progress: Progress | None) -> Grid:
     digest = hashlib.sha256(data).hexdigest()
     if data.startswith((archive.MAGIC, workbook.OLE_MAGIC)):
-        book = workbook.read_workbook(data, path.name, sheet=sheet, progress=progress)
+        book = workbook.read_workbook(path, data, sheet=sheet)
         return Grid(
             path.name, book.header, book.columns, digest, book.sheet, problems=Problems(book.problems)
         )

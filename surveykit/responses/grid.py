@@ -117,6 +117,11 @@ class Grid:
         return Place(source=self.name, sheet=self.sheet)
 
 
+def cells_of_child(labels: Sequence[str], codes: Sequence[int]) -> Cells:
+    """A column as a child process prints it."""
+    return Cells(tuple(labels), np.array(codes, dtype=np.int32))
+
+
 def grid_from_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[Cells, ...]:
     """The columns of rows that all have the header's length, read block by block."""
     indexes = [_Index() for _ in header]

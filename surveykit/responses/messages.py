@@ -13,8 +13,8 @@ NOT_FOUND = Message(
 UNREADABLE = Message(
     "L102",
     "error",
-    "答卷文件读不出来：{reason}",
-    "the response file cannot be read: {reason}",
+    "答卷文件读不出来：{zh}",
+    "the response file cannot be read: {en}",
     "请检查文件是否完整、是否正被其他程序占用",
     "check that the file is whole and not held by another program",
 )

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import struct
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from surveykit.errors import Place, Problem, ResponseError
-from surveykit.responses import messages, sav_child
-from surveykit.responses.grid import Cells
+from surveykit.responses import messages
+from surveykit.responses.child_process import TIME_LIMIT, ChildFailedError, parsed_by_child
+from surveykit.responses.grid import Cells, cells_of_child
 
 MAGICS = (b"$FL2", b"$FL3")
-TIME_LIMIT = 300.0
-MEMORY_MEGABYTES = 8192
 _HEADER_SIZE = 176
 
 
@@ -62,30 +56,17 @@ def promised_cases(head: bytes) -> int | None:
 
 
 def _parsed(path: Path, time_limit: float) -> dict[str, Any]:
-    command = [sys.executable, "-P", str(Path(sav_child.__file__)), str(path), str(MEMORY_MEGABYTES)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=time_limit, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise _failed(path, f"超过{time_limit:g}秒", f"it took more than {time_limit:g} s") from error
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
-        reason = lines[-1] if lines else f"exit {done.returncode}"
-        reason = reason.replace(str(path.parent), "")
-        raise _failed(path, reason, reason)
-    content: dict[str, Any] = json.loads(done.stdout)
-    return content
-
-
-def _failed(path: Path, zh: str, en: str) -> ResponseError:
-    return ResponseError(Problem(messages.SAV_FAILED, Place(source=path.name), {"zh": zh, "en": en}))
+        return parsed_by_child("sav", path, time_limit=time_limit)
+    except ChildFailedError as error:
+        values = {"zh": error.zh, "en": error.en}
+        raise ResponseError(Problem(messages.SAV_FAILED, Place(source=path.name), values)) from error
 
 
 def _table(content: dict[str, Any]) -> SavTable:
     names = tuple(content["names"])
     titles = tuple(label.strip() or name for name, label in zip(names, content["labels"], strict=True))
-    columns = tuple(
-        Cells(tuple(labels), np.array(codes, dtype=np.int32)) for labels, codes in content["columns"]
-    )
+    columns = tuple(cells_of_child(*column) for column in content["columns"])
     position = {name: number for number, name in enumerate(names)}
     return SavTable(
         names=names,

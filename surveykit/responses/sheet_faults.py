@@ -10,6 +10,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
@@ -20,12 +21,12 @@ from surveykit.responses.biff_faults import error_cells
 
 Fault: TypeAlias = tuple[Message, str, str]
 _SHOWN = 20
-_PART = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _SUSPECT = re.compile(rb"""\bt\s*=\s*["']e["']|<(?:\w+:)?f[\s>/]""")
+_TAG = re.compile(
+    rb"<(?:\w+:)?(?:(?P<cell>c)\b(?P<attributes>[^<>]*)|(?P<formula>f)\b[^<>]*|(?P<value>v|t)\b[^<>]*)>(?P<text>[^<]*)"
+)
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]+\d+)["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
-_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)\b[^>]*>(.*?)</", re.DOTALL)
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
 def faults_of_sheet(data: bytes, name: str, sheet: str) -> list[Problem]:
@@ -55,22 +56,39 @@ def _faults_of_archive(data: bytes, name: str, sheet: str) -> Iterator[Fault]:
         yield from _faults(content)
 
 
-def _faults(content: bytes) -> Iterator[Fault]:
-    for match in _PART.finditer(content):
-        attributes, inside = match.group(1), match.group(2) or b""
-        kind = _TYPE.search(attributes)
-        reference = _REFERENCE.search(attributes)
-        cell = reference.group(1).decode() if reference else ""
-        value = _VALUE.search(inside)
+@dataclass
+class _Cell:
+    """One cell of the sheet's XML, as far as its faults go."""
+
+    attributes: bytes
+    formula: bool = False
+    value: bytes = b""
+
+    def fault(self) -> Fault | None:
+        """What is wrong with it, if anything."""
+        reference = _REFERENCE.search(self.attributes)
+        name = reference.group(1).decode() if reference else ""
+        kind = _TYPE.search(self.attributes)
         if kind and kind.group(1) == b"e":
-            yield messages.ERROR_CELL, cell, value.group(1).decode("utf-8", "replace") if value else ""
-        elif _FORMULA.search(inside) and not (value and value.group(1)) and not _is_text(kind):
-            yield messages.NO_CACHED_VALUE, cell, ""
+            return messages.ERROR_CELL, name, self.value.decode("utf-8", "replace")
+        computed = self.value or (kind and kind.group(1) == b"str")  # an empty text is a result
+        return (messages.NO_CACHED_VALUE, name, "") if self.formula and not computed else None
 
 
-def _is_text(kind: re.Match[bytes] | None) -> bool:
-    """A formula whose result is an empty text is computed."""
-    return bool(kind and kind.group(1) == b"str")
+def _faults(content: bytes) -> Iterator[Fault]:
+    """One pass over the tags; a cell ends where the next begins."""
+    cell = _Cell(b"")
+    for tag in _TAG.finditer(content):
+        if tag.group("cell"):
+            if fault := cell.fault():
+                yield fault
+            cell = _Cell(tag.group("attributes"))
+        elif tag.group("formula"):
+            cell.formula = True
+        else:
+            cell.value += tag.group("text")
+    if fault := cell.fault():
+        yield fault
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:

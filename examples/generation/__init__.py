@@ -1,0 +1,1 @@
+"""How the synthetic examples are made; nothing here is part of the surveykit package."""

@@ -1,0 +1,98 @@
+"""The command `surveykit`: finds the verb, sets the language, turns findings into exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from surveykit.cli.printing import error_line, print_problems
+from surveykit.cli.words import VERBS, Words, words
+from surveykit.errors import Language, SurveykitError
+from surveykit.version import VERSION
+
+USAGE = 64
+INTERNAL = 70
+INPUT_OUTPUT = 74
+INTERRUPTED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint ends with exit code 64, in the user's language."""
+
+    said: Words
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        sys.stderr.write(f"{self.said['usage_error']}{message}\n")
+        raise SystemExit(USAGE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code (see the README for the list)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = _language(given)
+    options = _parser(language).parse_args(given)
+    options.language = language
+    verb = importlib.import_module(f"surveykit.cli.{options.verb}")
+    try:
+        return int(verb.run(options))
+    except SurveykitError as error:
+        print_problems(error.problems, language)
+        return error.exit_code
+    except KeyboardInterrupt:
+        error_line(words(language)["interrupted"])
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INPUT_OUTPUT
+    except (OSError, MemoryError) as error:
+        if options.debug:
+            raise
+        error_line(words(language)["io_error"].format(reason=error))
+        return INPUT_OUTPUT
+    except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
+        if options.debug:
+            raise
+        error_line(words(language)["internal"].format(kind=type(error).__name__, reason=error))
+        return INTERNAL
+
+
+def run() -> NoReturn:
+    """Entry point of the installed command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    raise SystemExit(main())
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    chosen = os.environ.get("SURVEYKIT_LANG", "zh")
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            chosen = arguments[position + 1]
+        elif argument.startswith("--lang="):
+            chosen = argument.removeprefix("--lang=")
+    return "en" if chosen.lower().startswith("en") else "zh"
+
+
+def _parser(language: Language) -> argparse.ArgumentParser:
+    said = words(language)
+    shared = _Parser(add_help=False)
+    shared.add_argument("--lang", choices=("zh", "en"), help=said["lang"])
+    shared.add_argument("--debug", action="store_true", help=said["debug"])
+    parser = _Parser(prog="surveykit", description=said["about"], epilog=said["epilog"])
+    parser.said = said
+    parser.add_argument("--version", action="version", version=f"surveykit {VERSION}")
+    parser.add_argument("--lang", choices=("zh", "en"), help=said["lang"])
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar=said["verb"], parser_class=_Parser)
+    for name in VERBS:
+        sub = verbs.add_parser(
+            name, parents=[shared], help=said[name], description=said[name].replace("%%", "%")
+        )
+        sub.said = said
+        importlib.import_module(f"surveykit.cli.{name}").arguments(sub, said)
+    return parser

@@ -1,0 +1,59 @@
+"""From the files named on the command line to a survey."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from surveykit.cli.printing import error_line, print_problems, watched
+from surveykit.cli.words import words
+from surveykit.errors import Language, Problems
+
+if TYPE_CHECKING:
+    from surveykit.responses.model import Responses
+    from surveykit.survey import Survey
+
+BRIEFLY = 8
+
+
+def names(text: str | None) -> tuple[str, ...]:
+    """The names in a comma-separated option; the full-width comma works as well."""
+    parts = (text or "").replace("，", ",").split(",")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def open_survey(options: argparse.Namespace, form: Path, data: Path) -> Survey:
+    """Questionnaire, answers, weights and filter, with the findings of loading printed."""
+    from surveykit.questionnaire.read import read_questionnaire
+    from surveykit.responses.load import read_responses
+    from surveykit.sampling.design import declared
+    from surveykit.survey import Survey
+
+    questionnaire = read_questionnaire(form)
+    design = declared(questionnaire, weights=options.weights or "")
+    keep = tuple(name for name in (options.weights,) if name)
+    with watched(words(options.language)["reading"]) as progress:
+        responses = read_responses(data, questionnaire, keep=keep, progress=progress)
+    say_loaded(responses, options.language)
+    survey = Survey(responses, design)
+    where = getattr(options, "where", None)
+    return survey.where(where) if where else survey
+
+
+def say_loaded(responses: Responses, language: Language, *, shown: int = BRIEFLY) -> None:
+    """What was read and found, on stderr."""
+    said, problems = words(language), responses.problems
+    telling = Problems([*problems.errors, *problems.warnings])
+    print_problems(telling, language, shown=shown)
+    error_line(
+        said["loaded"].format(
+            rows=len(responses),
+            dialect=responses.source.dialect,
+            variables=len(responses.questionnaire.variables),
+            errors=len(problems.errors),
+            warnings=len(problems.warnings),
+        )
+    )
+    if responses.dropped:
+        error_line(said["dropped"].format(names="、".join(responses.dropped)))

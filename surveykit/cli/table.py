@@ -1,0 +1,43 @@
+"""`surveykit table FORM DATA --rows …`: tables on the screen or into a file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from surveykit.cli.opening import names, open_survey
+from surveykit.cli.printing import line, say_written
+from surveykit.cli.words import BASES, Words
+
+
+def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("form", metavar="FORM", type=Path, help=said["form"])
+    parser.add_argument("data", metavar="DATA", type=Path, help=said["data"])
+    parser.add_argument("--rows", metavar="ID[,ID]", required=True, help=said["rows"])
+    parser.add_argument("--by", metavar="ID[,ID]", help=said["by"])
+    parser.add_argument("--where", metavar="EXPR", help=said["where"])
+    parser.add_argument("--weights", metavar="COLUMN", help=said["weights"])
+    parser.add_argument("--base", choices=BASES, default="answered", help=said["base"])
+    parser.add_argument(
+        "-o", "--output", metavar="OUT.html|.csv|.xlsx|.json", type=Path, help=said["output"]
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """0, with the tables printed or written."""
+    from surveykit.reports.tablefile import table_file
+    from surveykit.reports.terminal import terminal_text
+    from surveykit.writing import write_bytes
+
+    survey = open_survey(options, options.form, options.data)
+    by = names(options.by)
+    tables = [survey.table(name, by, base=options.base) for name in names(options.rows)]
+    if options.output is None:
+        for table in tables:
+            line(terminal_text(table, language=options.language))
+        return 0
+    data = table_file(tables, options.output.suffix, language=options.language)
+    written = write_bytes(options.output, data)
+    say_written([written], options.language)
+    return 0

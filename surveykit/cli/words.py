@@ -1,0 +1,121 @@
+"""The words of the command line, one table a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from surveykit.errors import Language
+
+Words: TypeAlias = Mapping[str, str]
+BASES = ("all", "asked", "answered", "counted", "chose")
+VERBS = ("check", "new", "load", "table", "fill", "report")
+
+_ZH: Words = {
+    "about": "从问卷到报告：检查问卷、读取答卷、统计、填写报告草稿。",
+    "epilog": "每个命令的用法：surveykit 命令 --help",
+    "verb": "命令",
+    "check": "检查问卷文件，逐行指出问题",
+    "new": "由已有的导出数据生成问卷草稿",
+    "load": "读取答卷，显示列与题目的对应、数据问题，输出编码后的数据",
+    "table": "频数表与交叉表，显示在屏幕上或写入文件",
+    "fill": "把报告草稿中的 xx人、占xx.x%% 填成数字",
+    "report": "生成网页报告；给出草稿时一并填写",
+    "lang": "提示语言：zh（默认）或 en",
+    "debug": "出错时显示程序调用过程",
+    "form": "问卷文件（YAML）",
+    "data": "答卷文件（csv、xlsx、xls、sav）",
+    "draft": "报告草稿（.docx、.txt、.md）",
+    "format": "输出格式",
+    "output": "输出文件",
+    "mapping": "列与题目的对应表（mapping.yaml）；给出 --explain 且文件不存在时写出",
+    "explain": "逐列显示与题目的对应",
+    "problems": "把全部数据问题写成 JSON",
+    "keep": "按列名保留的其他列（如身份信息须写明保留），用逗号分隔",
+    "rows": "表侧的题目，多个用逗号分隔",
+    "by": "表头的题目，多个用逗号分隔",
+    "where": "筛选条件，如 \"unit == '机关'\"",
+    "weights": "权数所在的列",
+    "base": "基数：answered 有效回答（默认）、all 全部、asked 应答、counted 去除“不了解”、chose 至少选一项",
+    "fill_base": "百分比基数：answered 本题有效回答（默认）、valid 有效问卷、returned 收回问卷",
+    "log": "填写记录（.json 或 .xlsx）",
+    "bindings": "绑定表；已有则照其填写，没有则写出供审阅",
+    "partial": "允许留下未能确定的空（退出码仍为 0）",
+    "static": "不含脚本的静态网页（图为 SVG，适合打印、邮寄）",
+    "report_draft": "要一并填写的草稿，可给多个",
+    "error": "[错误]",
+    "warning": "[注意]",
+    "note": "[说明]",
+    "more": "……另有 {count} 条，共 {total} 条",
+    "usage_error": "用法不对：",
+    "interrupted": "已中断，未写出任何文件。",
+    "io_error": "读写失败：{reason}",
+    "internal": "程序内部错误（{kind}：{reason}）。请加 --debug 重试，并把输出反馈给维护者。",
+    "check_ok": "{name}：没有问题（{questions}道题，{variables}个变量）",
+    "check_found": "{name}：错误 {errors} 条，注意 {warnings} 条",
+    "written": "已写出：{path}",
+    "loaded": "读入 {rows} 条答卷（{dialect}），{variables} 个变量；错误 {errors} 条，注意 {warnings} 条",
+    "dropped": "已按无记名要求去除的列：{names}",
+    "filled": "草稿 {name}：填写 {filled} 处，保留 {left} 处，未能确定 {unresolved} 处",
+    "place": "位置",
+    "reading": "读取答卷",
+    "tabulating": "统计",
+    "filling": "填写草稿",
+}
+
+_EN: Words = {
+    "about": "From questionnaire to report: check forms, load answers, tabulate, fill report drafts.",
+    "epilog": "Usage of a command: surveykit COMMAND --help",
+    "verb": "COMMAND",
+    "check": "check a questionnaire, line by line",
+    "new": "make a questionnaire skeleton from an existing export",
+    "load": "read answers; show how columns match questions, list problems, write coded data",
+    "table": "frequency tables and crosstabs, on the screen or into a file",
+    "fill": "turn the xx人 and 占xx.x%% of a report draft into numbers",
+    "report": "write the HTML report; fill drafts along with it",
+    "lang": "language of messages: zh (default) or en",
+    "debug": "show the call stack of an error",
+    "form": "questionnaire file (YAML)",
+    "data": "response file (csv, xlsx, xls, sav)",
+    "draft": "report draft (.docx, .txt, .md)",
+    "format": "output format",
+    "output": "output file",
+    "mapping": "mapping.yaml of columns to questions; written by --explain when it does not exist",
+    "explain": "show column by column how it matches a question",
+    "problems": "write all findings about the data as JSON",
+    "keep": "further columns kept by name (identifying ones too), separated by commas",
+    "rows": "questions of the stub, separated by commas",
+    "by": "questions of the banner, separated by commas",
+    "where": "a filter such as \"unit == '机关'\"",
+    "weights": "the column that holds the weights",
+    "base": "base of percents: answered (default), all, asked, counted (without don't know), chose",
+    "fill_base": "base of percents: answered (default), valid or returned questionnaires",
+    "log": "log of what was filled (.json or .xlsx)",
+    "bindings": "bindings.yaml: replayed where it exists, else written for review",
+    "partial": "accept blanks that stay unresolved (exit code 0)",
+    "static": "a page without scripts (SVG charts; for print and mail)",
+    "report_draft": "drafts to fill along with the report",
+    "error": "[error]",
+    "warning": "[warning]",
+    "note": "[note]",
+    "more": "... and {count} more, {total} in all",
+    "usage_error": "wrong usage: ",
+    "interrupted": "interrupted; nothing was written.",
+    "io_error": "reading or writing failed: {reason}",
+    "internal": "internal error ({kind}: {reason}). Try again with --debug and tell the maintainers.",
+    "check_ok": "{name}: nothing found ({questions} questions, {variables} variables)",
+    "check_found": "{name}: {errors} errors, {warnings} warnings",
+    "written": "written: {path}",
+    "loaded": "{rows} records ({dialect}), {variables} variables; {errors} errors, {warnings} warnings",
+    "dropped": "columns dropped for anonymity: {names}",
+    "filled": "draft {name}: {filled} filled, {left} left alone, {unresolved} unresolved",
+    "place": "place",
+    "reading": "reading",
+    "tabulating": "tabulating",
+    "filling": "filling",
+}
+
+
+def words(language: Language) -> Words:
+    """The table of one language."""
+    return _ZH if language == "zh" else _EN

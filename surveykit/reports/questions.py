@@ -1,0 +1,95 @@
+"""The parts about the answers: who answered, question by question, crosstabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from surveykit.questionnaire.model import Question
+from surveykit.reports.contents import Contents
+from surveykit.reports.model import Block, ChartBlock, Heading, HeadingKind, Note, Prose, TableBlock
+from surveykit.tables.chart import chart
+from surveykit.tables.profile import profile_view
+from surveykit.tables.view import type_name, view
+
+# columns that stand side by side without scrolling on a usual screen
+_WIDEST = 10
+
+
+def profile(content: Contents) -> Iterator[Block]:
+    """One table of all profile questions with options; nothing where there are none."""
+    say = content.words.report
+    shown = [question for question in content.survey.questionnaire.profile if question.choices]
+    if shown:
+        blocks = [block for question in shown for block in content.blocks(question)]
+        yield Heading(say.profile, 2, "profile")
+        yield Prose(say.profile_note)
+        yield TableBlock(profile_view(blocks, content.reading, say.profile), caption_shown=False)
+
+
+def questions(content: Contents) -> Iterator[Block]:
+    """Every question as asked, then the derived ones that are no profile."""
+    form, say = content.survey.questionnaire, content.words.report
+    yield Heading(say.questions, 2, "questions")
+    yield from _in_order([question for question in form.questions if question.type != "note"], content)
+    derived = [question for question in form.computed if not question.profile]
+    if derived:
+        yield Heading(say.derived, 2, "derived")
+        yield from _in_order(derived, content)
+
+
+def crosstabs(content: Contents) -> Iterator[Block]:
+    """Every question that is not of the banner itself, by the banner."""
+    form, say = content.survey.questionnaire, content.words.report
+    if not content.by:
+        return
+    yield Heading(say.crosstabs, 2, "crosstabs")
+    yield Prose(say.crosstab_intro)
+    crossed = [question for question in form.tabulated if _is_crossed(question, content)]
+    asked = [question.id for question in crossed]
+    banners = [content.survey.tables(asked, by) for by in _banners(content)]
+    for question, tables in zip(crossed, zip(*banners, strict=True), strict=True):
+        yield _heading(question, content, f"x-{_index(question, content)}", "crosstab", 3)
+        for table in tables:
+            yield TableBlock(view(question, table.blocks, content.reading), caption_shown=False)
+
+
+def _banners(content: Contents) -> list[tuple[str, ...]]:
+    """The banner in one table where it fits a page, else a table a banner question."""
+    variables = content.survey.questionnaire.variables
+    columns = sum(len(variables[name].choices) for name in content.by if name in variables)
+    return [content.by] if columns <= _WIDEST else [(name,) for name in content.by]
+
+
+def _is_crossed(question: Question, content: Contents) -> bool:
+    shown = not question.profile and question.id not in content.by
+    return shown and question.type not in ("text", "date", "note")
+
+
+def _in_order(asked: Sequence[Question], content: Contents) -> Iterator[Block]:
+    section = ""
+    for question in asked:
+        if question.section and question.section != section:
+            yield Heading(question.section, 3, f"s-{_index(question, content)}", "section")
+        section = question.section
+        name, level = f"q-{_index(question, content)}", 4 if section else 3
+        yield _heading(question, content, name, "question", level)
+        yield from _question(question, content)
+
+
+def _question(question: Question, content: Contents) -> Iterator[Block]:
+    blocks = content.blocks(question)
+    yield TableBlock(view(question, blocks, content.reading), caption_shown=False)
+    if question.type == "text":
+        yield Note(content.words.table.no_open_answers)
+    drawn = chart(question, blocks, content.reading)
+    if drawn is not None:
+        yield ChartBlock(drawn, f"c-{_index(question, content)}")
+
+
+def _index(question: Question, content: Contents) -> int:
+    return list(content.tables).index(question.id) + 1
+
+
+def _heading(question: Question, content: Contents, name: str, kind: HeadingKind, level: int) -> Heading:
+    tag = f"[{type_name(question, content.reading)}]"
+    return Heading(question.title, level, name, kind, content.number(question), tag, question.label)

@@ -1,0 +1,91 @@
+"""The report of a survey as a file: `report(survey).write("report.html")`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from surveykit.errors import Language, Problem, UsageError
+from surveykit.reports.build import build
+from surveykit.reports.messages import UNKNOWN_REPORT
+from surveykit.reports.model import Report
+from surveykit.survey import Survey
+from surveykit.wording import words
+from surveykit.writing import write_bytes
+
+_SUFFIXES = (".html", ".docx", ".xlsx")
+
+
+@dataclass(frozen=True, eq=False)
+class ReportFile:
+    """A report not yet written: `by` names the banner, `static` leaves out all scripts."""
+
+    survey: Survey
+    by: tuple[str, ...]
+    static: bool = False
+    language: Language = "zh"
+    decimals: int = 1
+
+    @cached_property
+    def model(self) -> Report:
+        """The report as ordered blocks, for any renderer."""
+        return build(self.survey, by=self.by, language=self.language, decimals=self.decimals)
+
+    def html(self) -> bytes:
+        """One offline HTML file."""
+        from surveykit.reports.html import page
+
+        return page(self.model, static=self.static)
+
+    def docx(self) -> bytes:
+        """A Word file in the form of an official document, with a sentence a question."""
+        from surveykit.reports.docx import render
+        from surveykit.reports.paper import paper
+
+        return render(paper(self.survey, by=self.by, language=self.language, decimals=self.decimals))
+
+    def xlsx(self) -> bytes:
+        """A workbook with a sheet a question, by the banner."""
+        from surveykit.reports.xlsx import workbook
+
+        form = self.survey.questionnaire
+        asked = [question.id for question in form.tabulated]
+        tables = self.survey.tables(asked, self.by)
+        return workbook(tables, title=form.title, language=self.language, decimals=self.decimals)
+
+    def to_bytes(self, suffix: str) -> bytes:
+        """The report in the format a suffix names.
+
+        Raises:
+            UsageError: there is no such format
+        """
+        if suffix.lower() == ".html":
+            return self.html()
+        if suffix.lower() == ".docx":
+            return self.docx()
+        if suffix.lower() == ".xlsx":
+            return self.xlsx()
+        values = {"suffix": suffix, "known": words(self.language).list_mark.join(_SUFFIXES)}
+        raise UsageError(Problem(UNKNOWN_REPORT, values=values))
+
+    def write(self, path: str | Path) -> Path:
+        """Write the file; returns the path really written (a spare name where it is locked)."""
+        return write_bytes(path, self.to_bytes(Path(path).suffix))
+
+
+def report(
+    survey: Survey,
+    *,
+    by: Sequence[str] | None = None,
+    static: bool = False,
+    language: Language = "zh",
+    decimals: int = 1,
+) -> ReportFile:
+    """The report of a survey; `by` names the banner, the questionnaire's own where it is None.
+
+    Nothing is computed before the report is written.
+    """
+    banner = survey.questionnaire.banner if by is None else tuple(by)
+    return ReportFile(survey, tuple(banner), static, language, decimals)

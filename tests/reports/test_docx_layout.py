@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from surveykit.reports.docx_columns import Columns, columns, width
+from surveykit.reports.docx_layout import PADDING, layouts
+from surveykit.reports.docx_parts import TEXT_WIDTH
+from surveykit.tables.parts import Cell, Group, Head, Line, TableView
+
+
+def crossed(groups: list[tuple[str, list[str]]], labels: list[str], number: str = "45.2%") -> TableView:
+    upper = [Head("选项", rows=2), Head("合计", rows=2), *(Head(t, columns=len(o)) for t, o in groups)]
+    lower = [Head(option) for _, options in groups for option in options]
+    count = 1 + len(lower)
+    lines = tuple(
+        Line(label, "option", tuple(Cell(number, f"{row}.{c}") for c in range(count)))
+        for row, label in enumerate(labels)
+    )
+    return TableView("q", "题目", (tuple(upper), tuple(lower)), (Group(lines),), ("注一",))
+
+
+def plain(heads: list[str], labels: list[str]) -> TableView:
+    lines = tuple(
+        Line(label, "option", tuple(Cell("12.3%", str(c)) for c in range(len(heads)))) for label in labels
+    )
+    return TableView("q", "题目", (tuple(map(Head, ("项目", *heads))),), (Group(lines),))
+
+
+def belows(view: TableView) -> set[str]:
+    return {cell.below for group in view.groups for line in group.lines for cell in line.cells}
+
+
+def test_a_narrow_table_stays_whole_at_the_usual_type_and_fills_the_width():
+    (layout,) = layouts(plain(["小计", "比例"], ["好", "较好"]), TEXT_WIDTH)
+    assert layout.size == 10.5
+    assert sum(layout.widths) == TEXT_WIDTH
+    assert layout.widths[1] == layout.widths[2]
+
+
+def test_a_wide_banner_is_cut_between_its_questions_and_the_total_stands_in_every_piece():
+    view = crossed(
+        [("单位", [f"第{k}直属单位" for k in range(7)]), ("职级", [f"第{k}等职级" for k in range(7)])],
+        ["好"],
+    )
+    pieces = layouts(view, TEXT_WIDTH)
+    assert [piece.by for piece in pieces] == [("单位",), ("职级",)]
+    heads = [[head.text for head in piece.view.heads[0]] for piece in pieces]
+    assert [
+        (row[:2], row[2][2:], len(piece.view.heads)) for row, piece in zip(heads, pieces, strict=True)
+    ] == [
+        (["选项", "合计"], "直属单位", 1),
+        (["选项", "合计"], "等职级", 1),
+    ]
+    assert all(piece.view.notes == ("注一",) for piece in pieces)
+    assert set.union(*(belows(piece.view) for piece in pieces)) == belows(view)
+
+
+def test_one_question_too_wide_for_a_page_is_cut_into_pieces_of_like_size():
+    view = crossed([("单位", [f"第{k}直属单位" for k in range(40)])], ["好"])
+    pieces = layouts(view, TEXT_WIDTH)
+    counts = [piece.view.columns - 1 for piece in pieces]
+    assert sum(counts) == 40
+    assert max(counts) - min(counts) < max(counts)
+    assert [piece.by for piece in pieces] == [("单位",)] * len(pieces)
+
+
+def test_two_banner_questions_of_one_name_stay_two():
+    view = crossed([("单位", ["甲", "乙"]), ("单位", ["丙", "丁"])], ["好"])
+    (layout,) = layouts(view, TEXT_WIDTH)
+    assert layout.view == view
+    assert [column.bundle for column in columns(view)] == [0, 1, 1, 2, 2]
+
+
+def test_a_line_that_spans_all_columns_is_kept_in_every_piece():
+    view = plain([f"第{k}个较长的选项" for k in range(20)], ["行"])
+    spanning = Line("平均分", "statistic", (Cell("4.05"),))
+    view = TableView(view.name, view.caption, view.heads, (Group((*view.groups[0].lines, spanning)),))
+    pieces = layouts(view, TEXT_WIDTH)
+    assert len(pieces) > 1
+    assert all(piece.view.groups[0].lines[-1] == spanning for piece in pieces)
+
+
+def test_a_column_of_words_is_told_from_one_of_numbers():
+    lines = (Line("L1", "option", (Cell("答卷太快"), Cell("8"), Cell("—"))),)
+    view = TableView("p", "", (tuple(map(Head, ("编号", "情况", "处数", "比例"))),), (Group(lines),))
+    assert Columns(view).is_number == (False, True, True)
+
+
+_TEXT = st.text("一二三四五六七八九十aB1（）“” ", min_size=1, max_size=40)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.tuples(_TEXT, st.lists(_TEXT, min_size=1, max_size=12)), min_size=1, max_size=5),
+    st.lists(_TEXT, min_size=1, max_size=4),
+    st.sampled_from(["100.0%", "5%", "—", "12345.678"]),
+)
+def test_no_table_runs_over_the_margin_and_no_number_breaks_or_gets_lost(groups, labels, number):
+    view = crossed(groups, labels, number)
+    pieces = layouts(view, TEXT_WIDTH)
+    assert set.union(*(belows(piece.view) for piece in pieces)) == belows(view)
+    for piece in pieces:
+        assert sum(piece.widths) == TEXT_WIDTH
+        assert len(piece.widths) == piece.view.columns + 1
+        room = min(piece.widths[1:]) / 20 - PADDING
+        assert room >= width(number) * piece.size - 0.1
