@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from textwrap import dedent
+from typing import Any
 
-from inline import form, survey
-
+from inline import answers, form
 from surveykit.drafts.bind import Plan, bind
 from surveykit.drafts.fill import Filling, fill
 from surveykit.drafts.passage import Passage
@@ -15,13 +15,32 @@ from surveykit.survey import Survey
 
 FORM = """
 choices:
-  good4: [{label: 好, score: 100}, {label: 较好, score: 80}, {label: 一般, score: 60}, {label: 较差, score: 0}]
+  good4:
+    [{label: 好, score: 100}, {label: 较好, score: 80}, {label: 一般, score: 60}, {label: 较差, score: 0}]
 questions:
-  - {id: unit, type: single, title: 您的单位性质, short: 单位性质, profile: true, choices: [机关, 直属单位]}
-  - {id: rank, type: single, title: 您的职级, short: 职级, profile: true, choices: [局级干部, 处级干部, 科以下干部]}
-  - {id: q1, type: single, title: 您对‘一岗双责’情况如何评价, short: 履责情况, choices: good4, nets: {好评: [好, 较好]}}
+  - id: unit
+    type: single
+    title: 您的单位性质
+    short: 单位性质
+    profile: true
+    choices: [机关, 直属单位]
+  - id: rank
+    type: single
+    title: 您的职级
+    short: 职级
+    profile: true
+    choices: [局级干部, 处级干部, 科以下干部]
+  - id: q1
+    type: single
+    title: 您对‘一岗双责’情况如何评价
+    short: 履责情况
+    choices: good4
+    nets: {好评: [好, 较好]}
   - {id: q2, type: single, title: 您对支部工作是否满意, choices: good4, aliases: [支部工作满意度]}
-  - {id: q3, type: multiple, title: 您认为存在哪些问题, choices: [内容单一, 形式呆板, {label: 缺少载体, aliases: ['***载体']}]}
+  - id: q3
+    type: multiple
+    title: 您认为存在哪些问题
+    choices: [内容单一, 形式呆板, {label: 缺少载体, aliases: ['***载体']}]
   - {id: q4, type: matrix, title: 三会一课召开情况, rows: [党课, 党员大会], choices: [按期, 未按期]}
   - {id: q5, type: number, title: 您的党龄}
 """
@@ -56,11 +75,11 @@ def bound(text: str, questionnaire: Questionnaire | None = None) -> list[str]:
     return found
 
 
-def filled(text: str, one: Survey, **options: object) -> Filling:
-    return fill(read_text(text.encode(), suffix=".txt", source="draft.txt"), one, **options)  # type: ignore[arg-type]
+def filled(text: str, one: Survey, **options: Any) -> Filling:
+    return fill(read_text(text.encode(), suffix=".txt", source="draft.txt"), one, **options)
 
 
-def small_survey(extra: str = "", **options: object) -> Survey:
+def small_survey(extra: str = "", **options: Any) -> Survey:
     """Eight people: 5 of 机关, 3 of 直属单位; q1 is 好 3, 较好 2, 一般 2, one left empty."""
     yaml = "\n".join(line for line in FORM.split("\n") if "id: q4" not in line and "id: q5" not in line)
     csv = """
@@ -74,4 +93,4 @@ def small_survey(extra: str = "", **options: object) -> Survey:
     直属单位,科以下干部,较好,较差,形式呆板,1
     直属单位,科以下干部,一般,好,内容单一,1
     """
-    return survey(yaml + extra, csv, **options)
+    return Survey(answers(csv, form(yaml + extra), keep=["w"]), **options)

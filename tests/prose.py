@@ -14,7 +14,26 @@ from prose_survey import OPTIONS, PROFILE, SHORTS, STEMS, Answers, Where
 
 UNSURE, LEAVE = "<unsure>", "<leave>"
 QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("‘", "’"), ("\uff02", "\uff02"))
-MASKS = ("x", "xx", "xxx", "X", "XX", "×", "××", "\uff58\uff58", "Ⅹ", "*", "**", "***", "__", "____", "○○", "□□", "х", "Хх")
+MASKS = (
+    "x",
+    "xx",
+    "xxx",
+    "X",
+    "XX",
+    "×",
+    "××",
+    "\uff58\uff58",
+    "Ⅹ",
+    "*",
+    "**",
+    "***",
+    "__",
+    "____",
+    "○○",
+    "□□",
+    "х",
+    "Хх",
+)
 NOISE = (
     "近年来,各级党组织高度重视党建工作,注重发挥战斗堡垒作用。",
     "党员干部对解决“两张皮”问题普遍关注。",
@@ -22,7 +41,18 @@ NOISE = (
     "各支部坚持把学习成果转化为推动工作的实际成效。",
     "这些都是今后工作的重要着力点。",
 )
-LEADS = ("问卷调查中,", "调查显示,", "调查结果也显示,", "据问卷统计,", "从问卷调查情况看,", "然而,", "此外,", "一是", "(二)", "")
+LEADS = (
+    "问卷调查中,",
+    "调查显示,",
+    "调查结果也显示,",
+    "据问卷统计,",
+    "从问卷调查情况看,",
+    "然而,",
+    "此外,",
+    "一是",
+    "(二)",
+    "",
+)
 
 
 _WIDE = str.maketrans({",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "(": "\uff08", ")": "\uff09"})
@@ -118,55 +148,37 @@ def stem(piece: Piece, question: str) -> Piece:
     )
 
 
+ORDERS = (
+    *("HCVO,SP", "HCVO,SP", "HCVO,SP"),
+    *("VO的有C,SP", "VO的C,SP", "VO的共C,SP"),
+    *("VO的SP,HC", "PAVO", "有PAVO", "VO的SP", "HCVO", "VO的有C"),
+    *("P(C)AVO", "PAVO,共C", "HC(占P)VO"),
+)
+
+
 def statement(piece: Piece, question: str, labels: Sequence[str], where: Where = ()) -> Piece:
-    """One option (or union) with its numbers, in one of ten orders."""
+    """One option (or union) with its numbers, in one of ten orders.
+
+    H 有, C the count, V a verb, O the option, S 占, P the percent, A 的人.
+    """
     chance = piece.chance
-    verb = chance.choice(("认为", "认为是", "选择", "选择了", "表示"))
-    who = chance.choice(("人", "人", "名受访者", "位同志", "名党员干部", "人次"))
-    asked = chance.choice(("的人", "的受访者", "的党员干部"))
     joint = chance.choice(("和", "、", "与", "或"))
-    option = joint.join(piece.quoted(label) for label in labels)
-    has, share = chance.choice(("有", "", "共有")), chance.choice(("占", "占比", "占比为", "所占比例为"))
-
-    def c(unit: str = who) -> Piece:
-        return piece.count(question, labels, where, unit)
-
-    def p() -> Piece:
-        return piece.percent(question, labels, where)
-
-    def cop() -> None:
-        piece.say(has), c().say(verb, option, ",", share), p()
-
-    def ocp() -> None:
-        piece.say(verb, option, chance.choice(("的有", "的共", "的")))
-        c().say(",", share), p()
-
-    def opc() -> None:
-        piece.say(verb, option, "的", share), p().say(",", has), c()
-
-    def po() -> None:
-        piece.say(chance.choice(("有", "")))
-        p().say(asked, verb, option)
-
-    def op() -> None:
-        piece.say(verb, option, "的", share), p()
-
-    def co() -> None:
-        piece.say(has), c().say(verb, option)
-
-    def oc() -> None:
-        piece.say(verb, option, "的有"), c()
-
-    def pco() -> None:
-        p().say("("), c("人").say(")", asked, verb, option)
-
-    def poc() -> None:
-        p().say(asked, verb, option, ",共"), c("人")
-
-    def cpo() -> None:
-        piece.say(has), c("人").say("(占"), p().say(")", verb, option)
-
-    chance.choice((cop, cop, cop, ocp, ocp, opc, po, op, co, oc, pco, poc, cpo))()
+    words = {
+        "H": chance.choice(("有", "", "共有")),
+        "V": chance.choice(("认为", "认为是", "选择", "选择了", "表示")),
+        "O": joint.join(piece.quoted(label) for label in labels),
+        "S": chance.choice(("占", "占比", "占比为", "所占比例为")),
+        "A": chance.choice(("的人", "的受访者", "的党员干部")),
+    }
+    unit = chance.choice(("人", "人", "名受访者", "位同志", "名党员干部", "人次"))
+    order = chance.choice(ORDERS)
+    for letter in order:
+        if letter == "C":
+            piece.count(question, labels, where, "人" if "(" in order or "共C" in order else unit)
+        elif letter == "P":
+            piece.percent(question, labels, where)
+        else:
+            piece.say(words.get(letter, letter))
     return piece
 
 
@@ -174,12 +186,17 @@ def group(piece: Piece) -> tuple[str, Where]:
     """A group phrase and whom it means."""
     chance = piece.chance
     names = chance.sample(PROFILE, 1 if chance.random() < 0.8 else 2)
-    where = tuple((name, (chance.choice(OPTIONS[name]),)) for name in sorted(names, key=PROFILE.index, reverse=True))
+    where = tuple(
+        (name, (chance.choice(OPTIONS[name]),)) for name in sorted(names, key=PROFILE.index, reverse=True)
+    )
     if len(names) == 2 and "rank" in names and "age" in names:
         where = tuple(sorted(where, key=lambda pair: pair[0]))
     words = "的".join(labels[0] for _, labels in where)
     suffix = "" if words.endswith("干部") else chance.choice(("", "干部", "党员", "党员干部", "同志"))
-    before, closing = chance.choice(("", "", "在", "而")), chance.choice(("中,", "中,", "中", "里,", "当中,"))
+    before, closing = (
+        chance.choice(("", "", "在", "而")),
+        chance.choice(("中,", "中,", "中", "里,", "当中,")),
+    )
     return f"{before}{words}{suffix}{closing}", where
 
 

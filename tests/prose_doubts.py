@@ -6,10 +6,45 @@ from prose import NOISE, Piece, group, options, question, statement, stem
 from prose_forms import Form, plain
 from prose_survey import OPTIONS, STEMS
 
-GROUPS = ("女性党员中,", "青年干部中,", "非机关干部中,", "其他干部中,", "部分机关干部中,", "机关党委中,", "直属机关干部中,")
-GROUPS_MORE = ("上述人员中,", "这些人中,", "其中,", "基层党员里,", "36-40岁党员中,", "机关以外的干部中,", "年轻的机关干部中,")
-NOT_GROUPS = ("财务处,", "对女性党员,", "从女性看,", "女性党员普遍满意,", "在另一项调查中,", "上次调查中,", "去年,", "座谈会上,")
-CHANGED = ("约{}认为{}", "近{}认为{}", "{}不认为{}", "没有{}认为{}", "{}同时选择{}", "{}只选择{}", "超过{}认为{}", "{}曾认为{}", "{}未选择{}")
+GROUPS = (
+    "女性党员中,",
+    "青年干部中,",
+    "非机关干部中,",
+    "其他干部中,",
+    "部分机关干部中,",
+    "机关党委中,",
+    "直属机关干部中,",
+)
+GROUPS_MORE = (
+    "上述人员中,",
+    "这些人中,",
+    "其中,",
+    "基层党员里,",
+    "36-40岁党员中,",
+    "机关以外的干部中,",
+    "年轻的机关干部中,",
+)
+NOT_GROUPS = (
+    "财务处,",
+    "对女性党员,",
+    "从女性看,",
+    "女性党员普遍满意,",
+    "在另一项调查中,",
+    "上次调查中,",
+    "去年,",
+    "座谈会上,",
+)
+CHANGED = (
+    "约{}认为{}",
+    "近{}认为{}",
+    "{}不认为{}",
+    "没有{}认为{}",
+    "{}同时选择{}",
+    "{}只选择{}",
+    "超过{}认为{}",
+    "{}曾认为{}",
+    "{}未选择{}",
+)
 
 
 def _option(piece: Piece, name: str) -> tuple[str, str]:
@@ -124,7 +159,9 @@ def unknown_stem(piece: Piece) -> None:
 def near_option(piece: Piece) -> None:
     name = question(piece)
     label = options(piece, name, 1)[0]
-    wrong = piece.chance.choice(("很" + label, label + "的", "不" + label, label[:-1] + "了", "比较" + label))
+    wrong = piece.chance.choice(
+        ("很" + label, label + "的", "不" + label, label[:-1] + "了", "比较" + label)
+    )
     piece.doubt = True
     stem(piece, name).say("有").mask("").say("人认为", piece.quoted(wrong), ",占").mask("").say("%;")
     piece.doubt = False
@@ -134,7 +171,9 @@ def near_option(piece: Piece) -> None:
 
 def option_of_another_question(piece: Piece) -> None:
     piece.doubt = True
-    name, other = piece.chance.choice((("q1", "q5"), ("q5", "q7"), ("q3", "q2"), ("q6", "q3"), ("q7", "q6")))
+    name, other = piece.chance.choice(
+        (("q1", "q5"), ("q5", "q7"), ("q3", "q2"), ("q6", "q3"), ("q7", "q6"))
+    )
     stem(piece, name)
     statement(piece, other, options(piece, other, 1)).say("。")
 
@@ -149,14 +188,18 @@ def changed_meaning(piece: Piece) -> None:
 def around_the_number(piece: Piece) -> None:
     name = _doubt(piece)
     _, quote = _option(piece, name)
-    tail = piece.chance.choice(("左右", "以上", "多", ",均为机关干部", ",比上年高", "(不含机关)", ",其中机关干部最多", "强"))
+    tail = piece.chance.choice(
+        ("左右", "以上", "多", ",均为机关干部", ",比上年高", "(不含机关)", ",其中机关干部最多", "强")
+    )
     stem(piece, name).say("认为", quote, "的占").mask("").say("%", tail, "。")
 
 
 def unequal_lists(piece: Piece) -> None:
     name = _doubt(piece)
     labels = options(piece, name, 3)
-    stem(piece, name).say("认为", "、".join(map(piece.quoted, labels)), "的分别有").mask("").say("人、").mask("")
+    stem(piece, name).say("认为", "、".join(map(piece.quoted, labels)), "的分别有").mask("").say(
+        "人、"
+    ).mask("")
     piece.say("人,分别占").mask("").say("%、").mask("").say("%。")
 
 
@@ -189,7 +232,9 @@ def dangling_total(piece: Piece) -> None:
 def among_an_option(piece: Piece) -> None:
     name = _doubt(piece)
     _, quote = _option(piece, name)
-    stem(piece, name).say("有").mask("").say("人认为", quote, piece.chance.choice((",其中,", ",其中", "(其中")))
+    stem(piece, name).say("有").mask("").say(
+        "人认为", quote, piece.chance.choice((",其中,", ",其中", "(其中"))
+    )
     piece.say("机关干部").mask("").say("人,占").mask("").say("%。")
 
 
@@ -198,7 +243,9 @@ def distribution_of_an_option(piece: Piece) -> None:
     stem(piece, name)
     statement(piece, name, options(piece, name, 1)).say("。")
     piece.doubt = True
-    piece.say("机关干部").mask("").say("人,占").mask("").say("%,直属单位").mask("").say("人,占").mask("").say("%。")
+    piece.say("机关干部").mask("").say("人,占").mask("").say("%,直属单位").mask("").say("人,占").mask(
+        ""
+    ).say("%。")
 
 
 def distribution_of_the_distributed(piece: Piece) -> None:
@@ -212,7 +259,13 @@ def distribution_of_the_distributed(piece: Piece) -> None:
 
 def total_of_a_part(piece: Piece) -> None:
     piece.doubt = True
-    words = ("机关共收回问卷", "线上收回问卷", "在机关开展问卷调查,共收回问卷", "收回纸质问卷", "收回无效问卷")
+    words = (
+        "机关共收回问卷",
+        "线上收回问卷",
+        "在机关开展问卷调查,共收回问卷",
+        "收回纸质问卷",
+        "收回无效问卷",
+    )
     piece.say(piece.chance.choice(words)).mask("").say("份。")
 
 
@@ -265,7 +318,14 @@ def only_a_number(piece: Piece) -> None:
 DOUBTS: tuple[Form, ...] = (
     *(unknown_group, unknown_group, unknown_group_before_the_stem, unknown_limit, unknown_limit),
     *(group_in_the_sentence_before, group_before_two_stems, group_without_in, two_stems, no_stem),
-    *(stem_in_another_paragraph, near_stem, near_stem, unknown_stem, near_option, option_of_another_question),
+    *(
+        stem_in_another_paragraph,
+        near_stem,
+        near_stem,
+        unknown_stem,
+        near_option,
+        option_of_another_question,
+    ),
     *(changed_meaning, around_the_number, unequal_lists, mixed_order, dangling_total, among_an_option),
     *(distribution_of_an_option, distribution_of_the_distributed, total_of_a_part, total_twice, other_base),
     *(unbalanced, inside_quotes, other_wave, without_unit, only_a_number, plain),

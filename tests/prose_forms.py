@@ -179,7 +179,9 @@ def totals(piece: Piece) -> None:
 def distribution(piece: Piece) -> None:
     size, name = len(piece.answers.records), piece.chance.choice(("unit", "rank", "age"))
     unit = piece.chance.choice(("份", "人", "名"))
-    piece.say("共收回调查问卷").mask(str(size)).say("份", piece.chance.choice((",其中,", "。其中,", ",其中:")))
+    piece.say("共收回调查问卷").mask(str(size)).say(
+        "份", piece.chance.choice((",其中,", "。其中,", ",其中:"))
+    )
     for i, label in enumerate(OPTIONS[name]):
         piece.say("," if i else "", label).count(name, [label], (), unit).say(",占").percent(name, [label])
     other = "rank" if name != "rank" else "unit"
@@ -201,7 +203,9 @@ def distribution_in_group(piece: Piece) -> None:
     where = (("unit", ("机关",)),)
     piece.say("机关干部中,")
     for i, label in enumerate(OPTIONS["rank"]):
-        piece.say("," if i else "", label).count("rank", [label], where).say(",占").percent("rank", [label], where)
+        piece.say("," if i else "", label).count("rank", [label], where).say(",占").percent(
+            "rank", [label], where
+        )
     piece.say("。")
 
 
@@ -213,19 +217,25 @@ def ranked(piece: Piece) -> None:
     sure = counts[0] != counts[1]
     stem(piece, name).say("排在首位的是", piece.marks[0]).mask(order[0] if sure else UNSURE)
     piece.say(piece.marks[1], ",占")
-    piece.mask(piece.answers.percent(name, order[:1], piece.decimals) if sure else UNSURE, decimals=piece.decimals)
+    piece.mask(
+        piece.answers.percent(name, order[:1], piece.decimals) if sure else UNSURE, decimals=piece.decimals
+    )
     piece.say("%。")
 
 
 def mean(piece: Piece) -> None:
     name = piece.chance.choice(("q1", "q2"))
-    stem(piece, name).say("平均得分为").mask(piece.answers.mean(name, 1), decimals=1).say("分;机关干部中,平均得分")
+    stem(piece, name).say("平均得分为").mask(piece.answers.mean(name, 1), decimals=1).say(
+        "分;机关干部中,平均得分"
+    )
     piece.mask(piece.answers.mean(name, 1, (("unit", ("机关",)),)), decimals=1).say("分。")
 
 
 def difference(piece: Piece) -> None:
     name = question(piece)
-    first, second = sorted(options(piece, name, 2), key=lambda label: -int(piece.answers.count(name, [label])))
+    first, second = sorted(
+        options(piece, name, 2), key=lambda label: -int(piece.answers.count(name, [label]))
+    )
     gap = piece.answers.share(name, [first]) - piece.answers.share(name, [second])
     truth = half_up(gap, 1) if half_up(gap, 1) not in ("0.0", "-0.0") else UNSURE
     words = (first, "比", second, "高") if piece.chance.random() < 0.5 else (second, "比", first, "低")
@@ -246,7 +256,9 @@ def split_by_a_page(piece: Piece) -> None:
     first, second = options(piece, name, 2)
     if piece.marks[0] == piece.marks[1]:
         piece.marks = ("“", "”")
-    stem(piece, name).say("有").count(name, [first]).say("认为", piece.quoted(first)[:-1], "\n\n", piece.marks[1], ",占")
+    stem(piece, name).say("有").count(name, [first]).say(
+        "认为", piece.quoted(first)[:-1], "\n\n", piece.marks[1], ",占"
+    )
     piece.percent(name, [first]).say(",\n有").count(name, [second]).say("认为", piece.quoted(second), ",占")
     piece.percent(name, [second]).say("。")
 

@@ -65,7 +65,9 @@ class Answers:
         ]
 
     def count(self, question: str, labels: Sequence[str], where: Where = ()) -> str:
-        return str(sum(bool((record[question] or frozenset()) & set(labels)) for record in self.those(where)))
+        return str(
+            sum(bool((record[question] or frozenset()) & set(labels)) for record in self.those(where))
+        )
 
     def base(self, question: str, where: Where = ()) -> int:
         return sum(record[question] is not None for record in self.those(where))

@@ -99,7 +99,7 @@ def write_sav(path: Path, rows: list[list[object]]) -> Path:
     return path
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(record, min_size=1, max_size=6))
 def test_every_file_format_and_both_exports_give_the_same_answers(tmp_path_factory, records):
     folder = tmp_path_factory.mktemp("same")

@@ -65,7 +65,8 @@ def test_a_text_export_with_every_type():
     assert labels(questionnaire, "q6") == [str(n) for n in range(11)]
     assert [q.id for q in questionnaire.questions if not q.required] == ["q5", "q10"]
     assert "show_if" in comments["q6"]
-    assert questionnaire.by_id["q2"].choices[-1].kind == "dont_know"
+    unknown = questionnaire.by_id["q2"].choices[-1]
+    assert (unknown.kind, unknown.code) == ("dont_know", 98)
     assert questionnaire.by_id["q3"].choices[2].exclusive
     assert questionnaire.by_id["q3"].choices[3].other
 
@@ -157,3 +158,11 @@ def test_what_was_inferred_gives_the_answers_back():
     responses = code_grid(table, questionnaire)
     by_code = {choice.code: choice.label for choice in questionnaire.by_id["q1"].choices}
     assert [by_code[code] for code in told(responses, "q1")] == ["很好", "差"]
+
+
+def test_spellings_that_compare_equal_are_one_option():
+    questionnaire, _ = wjx(
+        "1、评价,2、问题", ["好,其他（请注明）┋甲", "好。,甲", "好 ,其他(请注明)┋甲", "差,甲"]
+    )
+    assert labels(questionnaire, "q1") == ["好", "差"]
+    assert labels(questionnaire, "q2") == ["甲", "其他（请注明）"]

@@ -1,0 +1,1 @@
+"""Filling the blanks of an official report draft."""

@@ -1,0 +1,1 @@
+"""The grammar of report prose: from paragraphs to what every blank shows."""
