@@ -20,7 +20,9 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     """Declare what the command takes."""
     parser.add_argument("form", metavar="FORM", type=Path, help=said["form"])
     parser.add_argument("data", metavar="DATA", type=Path, help=said["data"])
-    parser.add_argument("-o", "--output", metavar="OUT.html|.docx|.xlsx", type=Path, required=True, help=said["output"])
+    parser.add_argument(
+        "-o", "--output", metavar="OUT.html|.docx|.xlsx", type=Path, required=True, help=said["output"]
+    )
     parser.add_argument("--static", action="store_true", help=said["static"])
     parser.add_argument(
         "--draft", metavar="DRAFT", type=Path, nargs="+", default=[], help=said["report_draft"]
