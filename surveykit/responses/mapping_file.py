@@ -60,14 +60,20 @@ def parse_mapping(text: str, source: str = "mapping.yaml") -> MappingWishes:
 
 
 def write_mapping(mapping: FileMapping) -> str:
-    """A mapping.yaml that says of every column what was found."""
-    content: dict[str, object] = {"dialect": mapping.dialect}
+    """A mapping.yaml that says of every column what was found.
+
+    A dialect that was only recognised is a comment: to name it is a decision, and settles doubts.
+    """
+    content: dict[str, object] = {"dialect": mapping.dialect} if mapping.named else {}
+    comments: dict[tuple[str | int, ...], str] = {}
+    if not mapping.named:
+        comments[()] = f"dialect: {mapping.dialect}"
     if mapping.sheet:
         content["sheet"] = mapping.sheet
     content["columns"] = [_line(column) for column in mapping.columns if column.use in _WRITTEN]
     if mapping.absent:
         content["absent"] = list(mapping.absent)
-    return write_yaml(content)
+    return write_yaml(content, comments=comments)
 
 
 _WRITTEN = ("slot", *USES)

@@ -85,7 +85,8 @@ class HeaderScan:
 
     def _leftover(self, heading: Heading, role: MetaRole | None, kept: frozenset[str]) -> ColumnUse:
         """The use of a column that is no answer."""
-        if heading.text in kept or (heading.name and heading.name in kept):
+        wanted = heading.text in kept or (heading.name and heading.name in kept)
+        if wanted and role not in ("record", "seconds"):
             return self._use(heading, "kept")
         if role == "record" and column_identifies(self.grid.columns[heading.index]):
             return self._use(heading, "dropped", "privacy")

@@ -19,7 +19,7 @@ def main(kind: str, path: str, megabytes: int) -> None:
     """Read `path` within so much memory and print it, or print why it cannot be read."""
     _limit_memory(megabytes)
     content = read_sav(path) if kind == "sav" else read_workbook(path)
-    json.dump(content, sys.stdout)
+    sys.stdout.write(json.dumps(content))
 
 
 def read_sav(path: str) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def read_sav(path: str) -> dict[str, Any]:
         )
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OverflowError) as error:
         return {"error": str(error).replace(path, "")}
-    columns = [_column(map(cell_text, values[name])) for name in meta.column_names]
+    columns = [_column(values[name]) for name in meta.column_names]
     return {
         "names": meta.column_names,
         "labels": [label or "" for label in meta.column_labels],
@@ -47,10 +47,10 @@ def read_sav(path: str) -> dict[str, Any]:
 
 
 def read_workbook(path: str) -> dict[str, Any]:
-    """`{"sheets": [{"name", "visible", "above", "header", "columns", "long"}]}` of an .xlsx or .xls.
+    """`{"sheets": [{"name", "visible", "above", "trailing", "header", "columns", "long"}]}`.
 
-    `above` counts the empty rows over the header; `long` lists the columns with numbers of more
-    digits than a spreadsheet keeps. A sheet without anything has no header.
+    `above` and `trailing` count the empty rows over the header and at the end; `long` lists the
+    columns with numbers of more digits than a spreadsheet keeps. An empty sheet has no header.
     """
     import python_calamine as calamine
 
@@ -70,22 +70,38 @@ def read_workbook(path: str) -> dict[str, Any]:
 
 
 def _sheet(meta: Any, rows: list[list[Any]]) -> dict[str, Any]:
-    start = next((n for n, row in enumerate(rows) if any(cell_text(c).strip() for c in row)), len(rows))
+    end = next((n for n in range(len(rows), 0, -1) if _is_filled(rows[n - 1])), 0)
+    trailing, rows = len(rows) - end, rows[:end]
+    start = next((n for n, row in enumerate(rows) if _is_filled(row)), end)
     header = [cell_text(cell) for cell in rows[start]] if start < len(rows) else []
-    columns = list(zip(*rows[start + 1 :], strict=True))
+    columns = [[row[n] for row in rows[start + 1 :]] for n in range(len(header))]
     return {
         "name": meta.name,
         "visible": str(meta.visible).endswith("Visible"),
         "above": start,
         "header": header,
-        "columns": [_column(map(cell_text, cells)) for cells in columns] or [([], []) for _ in header],
+        "trailing": trailing,
+        "columns": [_column(cells) for cells in columns],
         "long": [n for n, cells in enumerate(columns) if any(map(_is_too_long, cells))],
     }
 
 
-def _column(texts: Iterable[str]) -> tuple[list[str], list[int]]:
-    index: dict[str, int] = {}
-    codes = [index.setdefault(text, len(index)) for text in texts]
+def _is_filled(row: list[Any]) -> bool:
+    """Whether a row holds more than white space."""
+    return any(cell not in ("", None) and cell_text(cell).strip() for cell in row)
+
+
+class _Index(dict[str, int]):
+    """Text -> its number, counted up at first sight."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number
+
+
+def _column(cells: Iterable[Any]) -> tuple[list[str], list[int]]:
+    index = _Index()
+    codes = [index[cell if type(cell) is str else cell_text(cell)] for cell in cells]
     return list(index), codes
 
 
@@ -122,7 +138,9 @@ def _limit_memory(megabytes: int) -> None:
         import resource
     except ImportError:  # not on Windows; the time limit still holds
         return
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
+    wanted, (_, hard) = megabytes * 2**20, resource.getrlimit(resource.RLIMIT_AS)
+    limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 if __name__ == "__main__":

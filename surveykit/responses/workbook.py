@@ -96,8 +96,12 @@ class _Book:
         for sheet in self.sheets:
             if not sheet["visible"] and sheet is not chosen and _has_data(sheet):
                 yield Problem(messages.HIDDEN_SHEET, Place(source=self.name), {"sheet": sheet["name"]})
+        place = Place(source=self.name, sheet=chosen["name"])
+        if chosen["trailing"]:
+            first = chosen["above"] + 2 + len(chosen["columns"][0][1])
+            values = {"count": chosen["trailing"], "first": first}
+            yield Problem(messages.EMPTY_ROWS, place, values)
         for position in chosen["long"]:
-            place = Place(source=self.name, sheet=chosen["name"])
             yield Problem(messages.LONG_NUMBER, place, {"header": chosen["header"][position]})
 
 

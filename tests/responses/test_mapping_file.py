@@ -28,6 +28,15 @@ def test_what_was_found_is_written_and_read_back_to_the_same_answers():
     assert (told(again, "a"), told(again, "m")) == ([1, 2], [[1], [2]])
     assert again.records == ("1", "2")
     assert "姓名" not in text
+    assert "# dialect: wjx-text" in text
+    assert wishes.dialect == ""
+
+
+def test_only_a_dialect_that_a_person_named_is_written_as_settled():
+    questionnaire = form(FORM)
+    table, dialect = prepared(grid(DATA), questionnaire, dialect="plain")
+    named = write_mapping(match(table, questionnaire, dialect, named=True))
+    assert parse_mapping(named).dialect == "plain"
 
 
 def test_a_hand_written_mapping_settles_odd_headers(tmp_path):

@@ -160,6 +160,12 @@ def test_columns_can_be_kept_by_name_even_when_they_identify():
     assert responses.dropped == ()
 
 
+def test_a_record_name_can_be_kept_and_still_names_the_records():
+    questionnaire = form("questions:\n  - {id: a, type: single, title: 甲, choices: [好, 差]}")
+    responses = answers("编号,a\n007,好\n", questionnaire, keep=["编号"])
+    assert (responses.records, list(responses.kept["编号"])) == (("007",), [7.0])
+
+
 def test_a_column_to_keep_that_is_not_there_is_an_error_with_the_nearest():
     questionnaire = form("questions:\n  - {id: a, type: single, title: 甲, choices: [好, 差]}")
     with pytest.raises(ResponseError, match="权重1"):

@@ -141,7 +141,7 @@ class Coder:
                 return "label" if wordy else "code"
             self.ledger.stop(matching_messages.CODES_OR_LABELS, variable.id, {**values, "value": clash})
         numbers = {text for text in texts if text in reader.by_code and text not in reader.by_label}
-        by_id = columns[0].how in ("name", "mapping") or self.mapping.named
+        by_id = columns[0].how == "name" or self.mapping.named
         if numbers and not by_id and codes_in_doubt(variable.choices, numbers):
             self.ledger.stop(matching_messages.CODES_OR_POSITIONS, variable.id, values)
         return "label or code"

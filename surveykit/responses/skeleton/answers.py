@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ import numpy as np
 from surveykit.responses.coding.blanks import blank_state
 from surveykit.responses.coding.quantities import read_date, read_number
 from surveykit.responses.coding.splitting import CLOSE, OPEN
+from surveykit.responses.folding import key
 from surveykit.responses.grid import Cells
 from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED
 from surveykit.responses.platforms.dialect import Conventions
@@ -68,11 +69,7 @@ class Answers:
 
     def plain_counts(self) -> dict[str, int]:
         """The answers without the texts typed beside options."""
-        found: dict[str, int] = {}
-        for text, count in self.counts.items():
-            label = without_typed(text)
-            found[label] = found.get(label, 0) + count
-        return found
+        return merged((without_typed(text), count) for text, count in self.counts.items())
 
     def sequences(self, separator: str) -> Iterator[tuple[list[str], int]]:
         """The options of every distinct answer that joins several, and how often it occurs."""
@@ -103,9 +100,18 @@ def split_joined(text: str, separator: str) -> list[str]:
 
 def piece_counts(columns: Sequence[Answers], separator: str) -> dict[str, int]:
     """How often every option occurs among joined cells."""
-    found: dict[str, int] = {}
-    for answers in columns:
-        for pieces, count in answers.sequences(separator):
-            for piece in pieces:
-                found[piece] = found.get(piece, 0) + count
-    return found
+    return merged(
+        (piece, count)
+        for answers in columns
+        for pieces, count in answers.sequences(separator)
+        for piece in pieces
+    )
+
+
+def merged(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Counts by label, spellings that compare equal put together under the most frequent one."""
+    spellings: dict[str, dict[str, int]] = {}
+    for label, count in counts:
+        same = spellings.setdefault(key(label), {})
+        same[label] = same.get(label, 0) + count
+    return {max(same, key=lambda label: same[label]): sum(same.values()) for same in spellings.values()}

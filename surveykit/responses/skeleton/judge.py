@@ -15,7 +15,7 @@ from surveykit.responses.grid import Grid
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.privacy import header_identifies
 from surveykit.responses.skeleton import remarks
-from surveykit.responses.skeleton.answers import Answers, piece_counts
+from surveykit.responses.skeleton.answers import Answers, merged, piece_counts
 from surveykit.responses.skeleton.order import ordered
 from surveykit.responses.skeleton.remarks import Remark
 from surveykit.responses.skeleton.sketch import Sketch
@@ -36,6 +36,7 @@ _LONGEST_JOINED = 15
 _MOST_POSITIONS = 20
 _SAME_SUM = 0.8
 _SEPARATORS = "┋;；|、，,"
+_MISSING_CODES = {"not_applicable": 97, "dont_know": 98, "refused": 99}
 _YES_NO = frozenset(("0", "1"))
 
 
@@ -155,10 +156,7 @@ class Judge:
             return Judged(
                 replace(question, multiple=True, choices=_choices(ordered(counts), multiple=True))
             )
-        counts = {}
-        for answers in columns:
-            for label, count in answers.plain_counts().items():
-                counts[label] = counts.get(label, 0) + count
+        counts = merged(pair for answers in columns for pair in answers.plain_counts().items())
         return Judged(replace(question, choices=_choices(ordered(counts))), self._say(remarks.ORDER))
 
     def _whole(self, question: Question, answers: Answers) -> Judged:
@@ -241,17 +239,21 @@ class Judge:
 
 
 def _choices(labels: Sequence[str], *, multiple: bool = False) -> tuple[Choice, ...]:
-    """Options in this order, with codes from 1, and their manners as the words tell."""
-    return tuple(
-        Choice(
-            code=number,
-            label=label,
-            kind=kind_of(label),
-            exclusive=multiple and is_exclusive(label),
-            other=takes_text(label),
-        )
-        for number, label in enumerate(labels, 1)
-    )
+    """Options in this order, valid ones coded from 1, with their manners as the words tell.
+
+    Kinds of missing get codes of their own (97, 98, 99), the same in every question.
+    """
+    taken: set[int] = set()
+    found = []
+    for number, label in enumerate(labels, 1):
+        kind = kind_of(label)
+        code = _MISSING_CODES.get(kind, number)
+        while code in taken:
+            code -= 1
+        taken.add(code)
+        exclusive = multiple and is_exclusive(label)
+        found.append(Choice(code, label, kind=kind, exclusive=exclusive, other=takes_text(label)))
+    return tuple(found)
 
 
 def _points(low: int, high: int) -> tuple[Choice, ...]:
