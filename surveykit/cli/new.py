@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.responses.infer import infer_questionnaire
     from surveykit.writing import write_bytes
 
-    questionnaire, comments = infer_questionnaire(options.data)
+    questionnaire, comments = infer_questionnaire(options.data, language=options.language)
     text = write_questionnaire(questionnaire, comments=comments)
     written = write_bytes(options.output, text.encode("utf-8"))
     say_written([written], options.language)
