@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -15,10 +15,11 @@ from surveykit import survey_messages as messages
 from surveykit.errors import DesignError, Place, Problem, UsageError, near_match
 from surveykit.estimation.share import Base, Mean, Provenance, Share
 from surveykit.estimation.variance import ratio_variance
-from surveykit.questionnaire.model import Choice, Question, Questionnaire, Variable
+from surveykit.questionnaire.model import Question, Questionnaire, Variable
 from surveykit.responses.model import Column, MultipleColumn, RankingColumn, Responses, SingleColumn
 from surveykit.responses.scales import scale_column
 from surveykit.sampling.design import Design, SampleDesign, bind, declared, weighting
+from surveykit.survey_options import check_inside, positions_of
 from surveykit.tables.assemble import Banner, block
 from surveykit.tables.block import Block
 from surveykit.tables.table import Table, TableProvenance
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     import pandas
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Survey:
     """Responses under a design, seen through a domain.
 
@@ -63,6 +64,10 @@ class Survey:
     def questionnaire(self) -> Questionnaire:
         """What was asked."""
         return self.responses.questionnaire
+
+    def __repr__(self) -> str:
+        where = f", where {self.where_text}" if self.where_text else ""
+        return f"<Survey {self.questionnaire.id}: {len(self.responses)} records{where}>"
 
     @cached_property
     def sample(self) -> SampleDesign:
@@ -106,6 +111,7 @@ class Survey:
         `question` is a question or variable id, or a matrix row's; options are labels, nets or codes.
         """
         variable, positions = self._options(question, options)
+        check_inside(variable, positions, base)
         part = self._chose(variable, positions)
         asked = self._in_base(variable, base)
         return self._share(variable, positions, part & asked, asked, base)
@@ -176,7 +182,7 @@ class Survey:
             raise UsageError(Problem(messages.NO_OPTIONS, values={"question": name}))
         found: list[int] = []
         for option in options:
-            found.extend(_positions(variable, option))
+            found.extend(positions_of(variable, option))
         return variable, tuple(dict.fromkeys(found))
 
     def _chose(self, variable: Variable, positions: Sequence[int]) -> NDArray[np.bool_]:
@@ -275,25 +281,3 @@ class Survey:
             source_sha256=self.responses.source.sha256,
             rows=len(self.responses),
         )
-
-
-def _positions(variable: Variable, option: str | int) -> list[int]:
-    if isinstance(option, int):
-        found = [k for k, choice in enumerate(variable.choices) if choice.code == option]
-    else:
-        found = [k for k, choice in enumerate(variable.choices) if option in _names(choice)]
-        nets: Mapping[str, tuple[int, ...]] = {net.label: net.codes for net in variable.question.nets}
-        if not found and option in nets:
-            found = [k for k, choice in enumerate(variable.choices) if choice.code in nets[option]]
-    if not found:
-        labels = [choice.label for choice in variable.choices]
-        near = near_match(str(option), labels) or "、".join(labels)
-        values = {"question": variable.id, "option": option, "near": near}
-        raise UsageError(Problem(messages.NO_OPTION, values=values))
-    return found
-
-
-def _names(choice: Choice) -> tuple[str, ...]:
-    return (
-        (choice.label, choice.short, *choice.aliases) if choice.short else (choice.label, *choice.aliases)
-    )

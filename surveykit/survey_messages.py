@@ -50,6 +50,14 @@ NOT_A_BANNER = Message(
     "数字题请先在 derived 中分段",
     "cut a number into bands under `derived` first",
 )
+OUTSIDE_BASE = Message(
+    "T108",
+    "error",
+    "选项“{option}”（{kind}）不在“{base}”的基数之内，不能求它在其中的占比",
+    "option “{option}” ({kind}) lies outside the base “{base}”, so it has no share of it",
+    '请改用 base="asked"（应答对象）或 base="all"（全部）',
+    'use base="asked" or base="all"',
+)
 CENSUS = Message(
     "T107",
     "error",

@@ -31,6 +31,7 @@ LAYERS = (
     "charts",
     "tables",
     "survey_messages",
+    "survey_options",
     "survey",
     "drafts",
     "reports",

@@ -153,3 +153,22 @@ def test_many_tables_in_one_pass_equal_each_alone():
         alone = one.table(table.question.id, "unit")
         np.testing.assert_array_equal(table.count, alone.count)
         np.testing.assert_allclose(table.percent, alone.percent)
+
+
+def test_an_option_outside_the_base_is_refused_not_shown_as_zero():
+    data = pandas.DataFrame({"q": ["好", "拒答", "不清楚", "好"]})
+    kinds = {"q": {"拒答": "refused", "不清楚": "dont_know"}}
+    one = Survey.from_frame(data, choices={"q": {"好": "好"}}, missing=kinds)
+    with pytest.raises(UsageError, match="T108"):
+        one.share("q", "拒答")
+    assert (one.share("q", "拒答", base="asked").count, one.share("q", "拒答", base="all").base.n) == (1, 4)
+    assert one.share("q", "不清楚").base.n == 3
+    with pytest.raises(UsageError, match="T108"):
+        one.share("q", "不清楚", base="counted")
+
+
+def test_values_say_what_they_are_in_one_line():
+    for value in (survey(), survey().responses, survey().table("q", "unit")):
+        assert repr(value).startswith("<")
+        assert "\n" not in repr(value)
+        assert len(repr(value)) < 160

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import open_survey
+from surveykit.cli.opening import data_arguments, exit_code, open_survey
 from surveykit.cli.printing import error_line, print_problems, say_written
 from surveykit.cli.words import Words, words
 from surveykit.errors import Language, Message, Place, Problem, UsageError
@@ -17,10 +17,18 @@ if TYPE_CHECKING:
 _OVERWRITE = Message(
     "C101",
     "error",
-    "输出就是草稿本身，填完后占位不再可见，无法重填",
-    "the output is the draft itself; once filled its blanks are gone for good",
+    "输出就是草稿本身，会盖掉原稿",
+    "the output is the draft itself and would replace it",
     "请在 -o 后另起一个文件名",
     "give another name after -o",
+)
+_OTHER_KIND = Message(
+    "C102",
+    "error",
+    "填好的文件与草稿是同一种格式，后缀应为 {suffix}",
+    "the filled file is of the draft's own kind; its suffix must be {suffix}",
+    "请改 -o 后的文件名",
+    "change the name after -o",
 )
 
 
@@ -36,8 +44,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument(
         "--base", choices=("answered", "valid", "returned"), default="answered", help=said["fill_base"]
     )
-    parser.add_argument("--where", metavar="EXPR", help=said["where"])
-    parser.add_argument("--weights", metavar="COLUMN", help=said["weights"])
+    data_arguments(parser, said)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -45,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.drafts.fill import fill
     from surveykit.writing import write_together
 
-    refuse_overwriting(options.draft, options.output)
+    refuse_output(options.draft, options.output)
     survey = open_survey(options, options.form, options.data)
     given = options.bindings if options.bindings and options.bindings.exists() else None
     filling = fill(options.draft, survey, base=options.base, partial=options.partial, bindings=given)
@@ -57,17 +64,19 @@ def run(options: argparse.Namespace) -> int:
     written = write_together(outputs)
     say_filled(filling, options.draft, options.language)
     say_written(written, options.language)
-    return 0 if filling.accepted else 1
+    return exit_code(survey, accepted=filling.accepted)
 
 
-def refuse_overwriting(draft: Path, output: Path) -> None:
-    """A text draft keeps no masks once it is filled, so it is never written over itself.
+def refuse_output(draft: Path, output: Path) -> None:
+    """The output is a new file of the draft's own kind.
 
     Raises:
-        UsageError: the output is the text draft itself
+        UsageError: it is the draft itself, or has another suffix
     """
-    if draft.suffix.lower() != ".docx" and draft.resolve() == output.resolve():
+    if draft.resolve() == output.resolve():
         raise UsageError(Problem(_OVERWRITE, Place(source=output.name)))
+    if draft.suffix.lower() != output.suffix.lower():
+        raise UsageError(Problem(_OTHER_KIND, Place(source=output.name), {"suffix": draft.suffix}))
 
 
 def say_filled(filling: Filling, draft: Path, language: Language) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from surveykit.cli.printing import error_line, print_problems, watched
-from surveykit.cli.words import words
+from surveykit.cli.words import Words, words
 from surveykit.errors import Language, Problems
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ def names(text: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def data_arguments(parser: argparse.ArgumentParser, said: Words) -> None:
+    """The options of every command that reads answers to count them."""
+    parser.add_argument("--mapping", metavar="M.yaml", type=Path, help=said["mapping_in"])
+    parser.add_argument("--where", metavar="EXPR", help=said["where"])
+    parser.add_argument("--weights", metavar="COLUMN", help=said["weights"])
+
+
 def open_survey(options: argparse.Namespace, form: Path, data: Path) -> Survey:
     """Questionnaire, answers, weights and filter, with the findings of loading printed."""
     from surveykit.questionnaire.read import read_questionnaire
@@ -34,11 +41,17 @@ def open_survey(options: argparse.Namespace, form: Path, data: Path) -> Survey:
     design = declared(questionnaire, weights=options.weights or "")
     keep = tuple(name for name in (options.weights,) if name)
     with watched(words(options.language)["reading"]) as progress:
-        responses = read_responses(data, questionnaire, keep=keep, progress=progress)
+        responses = read_responses(
+            data, questionnaire, mapping=options.mapping, keep=keep, progress=progress
+        )
     say_loaded(responses, options.language)
     survey = Survey(responses, design)
-    where = getattr(options, "where", None)
-    return survey.where(where) if where else survey
+    return survey.where(options.where) if options.where else survey
+
+
+def exit_code(survey: Survey, *, accepted: bool = True) -> int:
+    """1 where a person must look: answers that could not be read, or blanks left open."""
+    return 0 if accepted and not survey.responses.problems.errors else 1
 
 
 def say_loaded(responses: Responses, language: Language, *, shown: int = BRIEFLY) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from surveykit.cli.fill import say_filled
-from surveykit.cli.opening import names, open_survey
+from surveykit.cli.opening import data_arguments, exit_code, names, open_survey
 from surveykit.cli.printing import say_written
 from surveykit.cli.words import Words
 
@@ -28,8 +28,10 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
         "--draft", metavar="DRAFT", type=Path, nargs="+", default=[], help=said["report_draft"]
     )
     parser.add_argument("--by", metavar="ID,ID", help=said["by"])
-    parser.add_argument("--where", metavar="EXPR", help=said["where"])
-    parser.add_argument("--weights", metavar="COLUMN", help=said["weights"])
+    data_arguments(parser, said)
+    parser.add_argument(
+        "--base", choices=("answered", "valid", "returned"), default="answered", help=said["fill_base"]
+    )
     parser.add_argument("--partial", action="store_true", help=said["partial"])
 
 
@@ -49,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     for draft, filling in zip(options.draft, fillings, strict=True):
         say_filled(filling, draft, options.language)
     say_written(written, options.language)
-    return 0 if all(filling.accepted for filling in fillings) else 1
+    return exit_code(survey, accepted=all(filling.accepted for filling in fillings))
 
 
 def _filled(
@@ -58,7 +60,7 @@ def _filled(
     """Fill one draft; the file and its log go beside the report."""
     from surveykit.drafts.fill import fill
 
-    filling = fill(draft, survey, partial=options.partial)
+    filling = fill(draft, survey, base=options.base, partial=options.partial)
     outputs[options.output.with_name(f"{draft.stem}_filled{draft.suffix}")] = filling.data
     outputs[options.output.with_name(f"{draft.stem}_log.json")] = filling.log_data(".json")
     outputs[options.output.with_name(f"{draft.stem}_log.xlsx")] = filling.log_data(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from surveykit.cli.opening import names, open_survey
+from surveykit.cli.opening import data_arguments, exit_code, names, open_survey
 from surveykit.cli.printing import line, say_written
 from surveykit.cli.words import BASES, Words
 
@@ -16,8 +16,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("data", metavar="DATA", type=Path, help=said["data"])
     parser.add_argument("--rows", metavar="ID[,ID]", required=True, help=said["rows"])
     parser.add_argument("--by", metavar="ID[,ID]", help=said["by"])
-    parser.add_argument("--where", metavar="EXPR", help=said["where"])
-    parser.add_argument("--weights", metavar="COLUMN", help=said["weights"])
+    data_arguments(parser, said)
     parser.add_argument("--base", choices=BASES, default="answered", help=said["base"])
     parser.add_argument(
         "-o", "--output", metavar="OUT.html|.csv|.xlsx|.json", type=Path, help=said["output"]
@@ -25,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0, with the tables printed or written."""
+    """0 with the tables printed or written; 1 when some answers could not be read."""
     from surveykit.reports.tablefile import table_file
     from surveykit.reports.terminal import terminal_text
     from surveykit.writing import write_bytes
@@ -36,8 +35,8 @@ def run(options: argparse.Namespace) -> int:
     if options.output is None:
         for table in tables:
             line(terminal_text(table, language=options.language))
-        return 0
+        return exit_code(survey)
     data = table_file(tables, options.output.suffix, language=options.language)
     written = write_bytes(options.output, data)
     say_written([written], options.language)
-    return 0
+    return exit_code(survey)

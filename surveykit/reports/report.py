@@ -18,7 +18,7 @@ from surveykit.writing import write_bytes
 _SUFFIXES = (".html", ".docx", ".xlsx")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class ReportFile:
     """A report not yet written: `by` names the banner, `static` leaves out all scripts."""
 
@@ -27,6 +27,10 @@ class ReportFile:
     static: bool = False
     language: Language = "zh"
     decimals: int = 1
+
+    def __repr__(self) -> str:
+        name = self.survey.questionnaire.id
+        return f"<ReportFile {name} by {list(self.by)}; write it as .html, .docx or .xlsx>"
 
     @cached_property
     def model(self) -> Report:

@@ -65,15 +65,22 @@ def write_mapping(mapping: FileMapping) -> str:
     A dialect that was only recognised is a comment: to name it is a decision, and settles doubts.
     """
     content: dict[str, object] = {"dialect": mapping.dialect} if mapping.named else {}
-    comments: dict[tuple[str | int, ...], str] = {}
-    if not mapping.named:
-        comments[()] = f"dialect: {mapping.dialect}"
+    head = [] if mapping.named else [f"dialect: {mapping.dialect}"]
+    lost = [column.header for column in mapping.used_as("unmatched")]
+    if lost:
+        head += [f"未对上 unmatched: {header}" for header in lost]
+        head += ["不需要的列写在这里 columns nobody needs:", f"ignore: [{', '.join(map(_quoted, lost))}]"]
+    comments: dict[tuple[str | int, ...], str] = {(): "\n".join(head)} if head else {}
     if mapping.sheet:
         content["sheet"] = mapping.sheet
     content["columns"] = [_line(column) for column in mapping.columns if column.use in _WRITTEN]
     if mapping.absent:
         content["absent"] = list(mapping.absent)
     return write_yaml(content, comments=comments)
+
+
+def _quoted(header: str) -> str:
+    return '"' + header.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 _WRITTEN = ("slot", *USES)

@@ -9,7 +9,7 @@ and not applicable are options with a `kind` of their own, so the five kinds of 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -157,7 +157,7 @@ class Source:
     rows: int = 0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Responses:
     """All answers of one survey, coded.
 
@@ -182,6 +182,6 @@ class Responses:
     def __len__(self) -> int:
         return len(self.records)
 
-    def with_columns(self, **columns: Column) -> Responses:
-        """The same responses with further columns."""
-        return replace(self, columns={**self.columns, **columns})
+    def __repr__(self) -> str:
+        found = f"{len(self.problems.errors)} errors, {len(self.problems.warnings)} warnings"
+        return f"<Responses to {self.questionnaire.id}: {len(self)} records, {found}>"

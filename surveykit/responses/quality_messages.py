@@ -5,8 +5,8 @@ from surveykit.errors import Message
 SPEEDING = Message(
     "L401",
     "warning",
-    "作答过快：{seconds}秒（低于{limit}秒）",
-    "answered too fast: {seconds} s (below {limit} s)",
+    "作答过快：{seconds}秒，低于{limit}秒（问卷规定的最短时间与全体中位用时的30%，取较长者）",
+    "answered too fast: {seconds} s, below {limit} s (the longer of min_seconds and 30% of the median)",
 )
 STRAIGHTLINE = Message(
     "L402",

@@ -37,7 +37,7 @@ class TableProvenance:
     rows: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Table:
     """R rows (all blocks' rows, one below the other) by C columns."""
 
@@ -102,6 +102,10 @@ class Table:
         from surveykit.tables.records import document
 
         return document(self.question, self.blocks, self.provenance)
+
+    def __repr__(self) -> str:
+        shape = f"{len(self.rows)} rows x {len(self.columns)} columns"
+        return f"<Table {self.question.id}: {shape}, base {self.provenance.base}; see to_frame()>"
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -74,14 +74,39 @@ def test_a_blank_that_cannot_be_known_ends_with_1_unless_partial_is_allowed(smal
     assert "未能确定 2 处" in capsys.readouterr().err
 
 
-def test_a_text_draft_is_never_written_over_itself(small, capsys):
+@pytest.mark.parametrize(("name", "code"), [("draft.txt", "C101"), ("other.docx", "C102")])
+def test_the_output_is_a_new_file_of_the_drafts_own_kind(small, capsys, name, code):
     draft = small / "draft.txt"
     draft.write_text("关于“总体情况如何”，有xx人认为“好”。", encoding="utf-8")
-    assert (
-        run("fill", draft, "--form", small / "form.yaml", "--data", small / "data.csv", "-o", draft) == 64
-    )
+    common = ("fill", draft, "--form", small / "form.yaml", "--data", small / "data.csv")
+    assert run(*common, "-o", small / name) == 64
     assert "xx人" in draft.read_text(encoding="utf-8")
-    assert "C101" in capsys.readouterr().err
+    assert code in capsys.readouterr().err
+
+
+def test_a_column_that_fits_nothing_is_settled_by_a_mapping_in_every_command(small, capsys):
+    data = small / "data.csv"
+    rows = SMALL_DATA.splitlines()
+    data.write_text(
+        "\n".join([rows[0] + ",备注", *(row + ",无" for row in rows[1:])]) + "\n", encoding="utf-8"
+    )
+    table = ("table", small / "form.yaml", data, "--rows", "q1")
+    assert run(*table) == 65
+    mapping = small / "m.yaml"
+    assert run("load", small / "form.yaml", data, "--explain", "--mapping", mapping) == 65
+    assert "备注" in mapping.read_text(encoding="utf-8")
+    mapping.write_text("ignore: [备注]\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(*table, "--mapping", mapping) == 0
+    assert "75.0%" in capsys.readouterr().out
+    assert run("report", small / "form.yaml", data, "-o", small / "r.html", "--mapping", mapping) == 0
+
+
+def test_answers_that_cannot_be_read_end_every_command_with_1(small):
+    (small / "data.csv").write_text(SMALL_DATA + "机关,很好\n", encoding="utf-8")
+    form, data = small / "form.yaml", small / "data.csv"
+    assert run("table", form, data, "--rows", "q1") == 1
+    assert run("report", form, data, "-o", small / "r.html", "--static") == 1
 
 
 def test_bindings_are_written_for_review_and_replayed(small):
