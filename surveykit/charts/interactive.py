@@ -117,8 +117,9 @@ def _layout(chart: Chart) -> dict[str, Any]:
         "barmode": "overlay" if stacked else "group",
         "bargap": 0.32,
         "bargroupgap": 0.12,
-        "height": rows + (60 if stacked else 16),
-        "margin": {"l": 8, "r": 8, "t": 44 if stacked else 4, "b": 8, "pad": 4},
+        "height": rows + (60 if stacked else 40),
+        # the picture button of the mode bar stands above the bars, never on a label
+        "margin": {"l": 8, "r": 8, "t": 44 if stacked else 28, "b": 8, "pad": 4},
         "font": {"family": _FONT, "size": 13, "color": INK},
         "paper_bgcolor": "#ffffff",
         "plot_bgcolor": "#ffffff",

@@ -21,6 +21,7 @@ def notes(question: Question, blocks: Sequence[Block], reading: Reading) -> tupl
         for note in (
             missing_note(blocks, catalogue, outside=True),
             missing_note(blocks, catalogue, outside=False),
+            _valid(blocks, catalogue),
             _scored(blocks, catalogue),
             _nps(question, blocks, reading),
             _kind(question, blocks, catalogue),
@@ -75,6 +76,14 @@ def missing_name(row: RowHead, catalogue: Wording) -> str:
         return names[row.label]
     name = names[row.choice.kind]
     return name if row.label == name else name + catalogue.bracket.format(text=row.label)
+
+
+def _valid(blocks: Sequence[Block], catalogue: Wording) -> str:
+    """Who the valid percent is of, where it is not everybody in the base."""
+    block = blocks[0]
+    n = int(block.base("counted").n[0])
+    told = len(blocks) == 1 and block.variable.kind == "single" and block.base_name == "answered"
+    return catalogue.table.valid_line.format(n=n) if told and n != int(block.base().n[0]) else ""
 
 
 def _scored(blocks: Sequence[Block], catalogue: Wording) -> str:

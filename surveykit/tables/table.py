@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     from surveykit.charts.model import Chart
 
 
+_NOTEBOOK_STYLE = (
+    ".sk-table table{border-collapse:collapse;border-top:2px solid;border-bottom:2px solid}"
+    ".sk-table caption{font-weight:bold;text-align:left;padding:4px 0}"
+    ".sk-table th,.sk-table td{padding:3px 10px;text-align:right}"
+    ".sk-table thead{border-bottom:1px solid}"
+    ".sk-table th[scope=row],.sk-table thead tr:first-child th:first-child{text-align:left}"
+    ".sk-table small{display:block;opacity:.7}"
+    ".sk-table .bar{margin-left:8px;background:#8883}.sk-table .bar rect{fill:#1f4e79}"
+    ".sk-table .notes{font-size:smaller;opacity:.8;padding-left:1.2em}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TableProvenance:
     """What every number of a table rests on: never empty."""
@@ -108,7 +120,7 @@ class Table:
         return f"<Table {self.question.id}: {shape}, base {self.provenance.base}; see to_frame()>"
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return f"<style>{_NOTEBOOK_STYLE}</style>{self.to_html()}"
 
     def to_html(self, *, language: Language = "zh", decimals: int = 1) -> str:
         """The table as an HTML fragment."""

@@ -36,6 +36,7 @@ class TableWords:
     base_n: str
     base_weighted: str
     base_effective: str
+    valid_line: str
     mean_line: str
     missing_head: str
     missing_line: str

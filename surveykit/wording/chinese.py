@@ -28,6 +28,7 @@ _TABLE = TableWords(
     base_n="有效填写人次",
     base_weighted="加权基数",
     base_effective="有效基数",
+    valid_line="有效百分比按表明看法的 {n} 人计算",
     mean_line="平均分按 {n} 人的有分值选项计算",
     missing_head="未作有效填写",
     missing_line="未计入基数：{items}",

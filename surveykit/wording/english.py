@@ -28,6 +28,7 @@ _TABLE = TableWords(
     base_n="Answered",
     base_weighted="Weighted base",
     base_effective="Effective base",
+    valid_line="the valid percent is of the {n} persons who gave an opinion",
     mean_line="the mean score is over {n} persons who chose an option with a score",
     missing_head="Without a usable answer",
     missing_line="Not in the base: {items}",
