@@ -223,7 +223,7 @@ class Survey:
 
         return Share(
             count=int(part.sum()),
-            weighted_count=float(w[part].sum()),
+            weighted_count=total if part.sum() == asked.sum() else float(w[part].sum()),
             base=Base(base, int(asked.sum()), total, total * total / squared if squared else 0.0),
             provenance=self._provenance(variable, positions),
             error=error,
@@ -234,8 +234,8 @@ class Survey:
         found = (question for question in self.questionnaire.tabulated if question.id == name)
         return next((question.variables[0] for question in found), None) if name in known else None
 
-    def _axis(self, variable: Variable) -> Axis:
-        return variable_axis(variable, self._column(variable.id))
+    def _axis(self, variable: Variable, base: BaseName = "answered") -> Axis:
+        return variable_axis(variable, self._column(variable.id), base)
 
     def _column(self, name: str) -> Column:
         columns = self.responses.columns
@@ -258,7 +258,7 @@ class Survey:
     def _blocks(
         self, variables: Sequence[Variable], banner: tuple[Banner, Axis], base: BaseName
     ) -> list[Block]:
-        axes = [self._axis(variable) for variable in variables]
+        axes = [self._axis(variable, base) for variable in variables]
         totals = run(joined(axes), banner[1], weights=self.sample.weights, inside=self.counted)
         return [
             block(variable, cut, banner[0], base)

@@ -172,3 +172,17 @@ def test_values_say_what_they_are_in_one_line():
         assert repr(value).startswith("<")
         assert "\n" not in repr(value)
         assert len(repr(value)) < 160
+
+
+def test_a_weighted_share_of_everybody_is_exactly_one():
+    data = pandas.DataFrame(
+        {"a": ["是"] * 7 + ["否"], "g": ["甲"] * 7 + ["乙"], "w": [2.6, 1, 2.3, 2.2, 0.3, 2, 2.4, 1]}
+    )
+    share = Survey.from_frame(data, weights="w").within("g", "甲").share("a", "是")
+    assert share.value == 1.0
+    assert share.interval().method == "clopper-pearson"
+
+
+def test_rows_without_weight_are_no_psus_for_the_degrees_of_freedom():
+    data = pandas.DataFrame({"q": list("aabbab"), "w": [1, 1, 2, 1, 0, 0]})
+    assert Survey.from_frame(data, weights="w").share("q", "a").df == 3

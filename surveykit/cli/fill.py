@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import data_arguments, exit_code, open_survey
+from surveykit.cli.opening import data_arguments, exit_code, open_survey, refuse_replacing
 from surveykit.cli.printing import error_line, print_problems, say_written
 from surveykit.cli.words import Words, words
 from surveykit.errors import Language, Message, Place, Problem, UsageError
@@ -53,6 +53,8 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.writing import write_together
 
     refuse_output(options.draft, options.output)
+    inputs = (options.draft, options.form, options.data)
+    refuse_replacing(inputs, (options.output, options.log, options.bindings))
     survey = open_survey(options, options.form, options.data)
     given = options.bindings if options.bindings and options.bindings.exists() else None
     filling = fill(options.draft, survey, base=options.base, partial=options.partial, bindings=given)
@@ -60,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
     if options.log:
         outputs[options.log] = filling.log_data(options.log.suffix, language=options.language)
     if options.bindings and given is None:
+        said = words(options.language)["new_bindings"]
+        error_line(said.format(path=options.bindings.name))
         outputs[options.bindings] = filling.bindings_text().encode("utf-8")
     written = write_together(outputs)
     say_filled(filling, options.draft, options.language)

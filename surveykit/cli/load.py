@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import names, say_loaded
+from surveykit.cli.opening import names, refuse_replacing, say_loaded
 from surveykit.cli.printing import SHOWN, line, print_problems, say_written, watched
 from surveykit.cli.words import Words, words
 from surveykit.errors import Language, Problems
@@ -34,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.responses.export import coded_bytes
     from surveykit.responses.load import read_responses
 
+    outputs = (options.output, options.problems)
+    refuse_replacing((options.form, options.data), outputs)
     language, keep = options.language, names(options.keep)
     questionnaire = read_questionnaire(options.form)
     mapping = _explained(options, questionnaire) if options.explain else options.mapping

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from surveykit.cli.opening import refuse_replacing
 from surveykit.cli.printing import say_written
 from surveykit.cli.words import Words
 
@@ -23,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.responses.infer import infer_questionnaire
     from surveykit.writing import write_bytes
 
+    refuse_replacing((options.data,), (options.output,))
     questionnaire, comments = infer_questionnaire(options.data, language=options.language)
     text = write_questionnaire(questionnaire, comments=comments)
     written = write_bytes(options.output, text.encode("utf-8"))

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from surveykit.cli.printing import error_line, print_problems, watched
 from surveykit.cli.words import Words, words
-from surveykit.errors import Language, Problems
+from surveykit.errors import Language, Message, Place, Problem, Problems, UsageError
 
 if TYPE_CHECKING:
     from surveykit.responses.model import Responses
     from surveykit.survey import Survey
 
 BRIEFLY = 8
+_TAKEN = Message(
+    "C103",
+    "error",
+    "输出会盖掉本次用到的另一个文件",
+    "this output would replace another file of the same run",
+    "请另起一个文件名",
+    "choose another name",
+)
 
 
 def names(text: str | None) -> tuple[str, ...]:
@@ -46,7 +55,33 @@ def open_survey(options: argparse.Namespace, form: Path, data: Path) -> Survey:
         )
     say_loaded(responses, options.language)
     survey = Survey(responses, design)
+    _say_unweighted(survey, options.language)
     return survey.where(options.where) if options.where else survey
+
+
+def refuse_replacing(inputs: Iterable[Path], outputs: Iterable[Path | None]) -> None:
+    """No output may replace an input, nor another output of the same run.
+
+    Raises:
+        UsageError: naming each such output
+    """
+    taken = {path.resolve() for path in inputs}
+    problems = []
+    for output in outputs:
+        if output is None:
+            continue
+        if output.resolve() in taken:
+            problems.append(Problem(_TAKEN, Place(source=output.name)))
+        taken.add(output.resolve())
+    if problems:
+        raise UsageError(problems)
+
+
+def _say_unweighted(survey: Survey, language: Language) -> None:
+    counted = survey.sample.counted
+    idle = 0 if counted is None else int((~counted).sum())
+    if idle:
+        error_line(f"{words(language)['warning']} {words(language)['unweighted'].format(count=idle)}")
 
 
 def exit_code(survey: Survey, *, accepted: bool = True) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from surveykit.cli.fill import say_filled
-from surveykit.cli.opening import data_arguments, exit_code, names, open_survey
+from surveykit.cli.opening import data_arguments, exit_code, names, open_survey, refuse_replacing
 from surveykit.cli.printing import say_written
 from surveykit.cli.words import Words
 
@@ -40,11 +40,15 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.reports.report import report
     from surveykit.writing import write_together
 
+    beside = [path for draft in options.draft for path in _beside(options.output, draft)]
+    refuse_replacing((options.form, options.data, *options.draft), (options.output, *beside))
     survey = open_survey(options, options.form, options.data)
     by = names(options.by) if options.by is not None else None
     page = report(survey, by=by, static=options.static, language=options.language)
     outputs = {options.output: page.to_bytes(options.output.suffix)}
-    fillings = [_filled(draft, survey, options, outputs) for draft in options.draft]
+    fillings = [_filled(draft, survey, options) for draft in options.draft]
+    for draft, filling in zip(options.draft, fillings, strict=True):
+        outputs |= dict(zip(_beside(options.output, draft), _files(filling, options), strict=True))
     if options.draft:
         outputs[options.output.with_name("tables.xlsx")] = page.xlsx()
     written = write_together(outputs)
@@ -54,16 +58,18 @@ def run(options: argparse.Namespace) -> int:
     return exit_code(survey, accepted=all(filling.accepted for filling in fillings))
 
 
-def _filled(
-    draft: Path, survey: Survey, options: argparse.Namespace, outputs: dict[Path, bytes]
-) -> Filling:
-    """Fill one draft; the file and its log go beside the report."""
+def _beside(output: Path, draft: Path) -> tuple[Path, Path, Path]:
+    """Where a filled draft and its two logs go."""
+    names = (f"{draft.stem}_filled{draft.suffix}", f"{draft.stem}_log.json", f"{draft.stem}_log.xlsx")
+    return (output.with_name(names[0]), output.with_name(names[1]), output.with_name(names[2]))
+
+
+def _filled(draft: Path, survey: Survey, options: argparse.Namespace) -> Filling:
     from surveykit.drafts.fill import fill
 
-    filling = fill(draft, survey, base=options.base, partial=options.partial)
-    outputs[options.output.with_name(f"{draft.stem}_filled{draft.suffix}")] = filling.data
-    outputs[options.output.with_name(f"{draft.stem}_log.json")] = filling.log_data(".json")
-    outputs[options.output.with_name(f"{draft.stem}_log.xlsx")] = filling.log_data(
-        ".xlsx", language=options.language
-    )
-    return filling
+    return fill(draft, survey, base=options.base, partial=options.partial)
+
+
+def _files(filling: Filling, options: argparse.Namespace) -> tuple[bytes, bytes, bytes]:
+    log = filling.log_data(".xlsx", language=options.language)
+    return (filling.data, filling.log_data(".json"), log)

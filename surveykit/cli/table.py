@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from surveykit.cli.opening import data_arguments, exit_code, names, open_survey
+from surveykit.cli.opening import data_arguments, exit_code, names, open_survey, refuse_replacing
 from surveykit.cli.printing import line, say_written
 from surveykit.cli.words import BASES, Words
 
@@ -29,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.reports.terminal import terminal_text
     from surveykit.writing import write_bytes
 
+    refuse_replacing((options.form, options.data), (options.output,))
     survey = open_survey(options, options.form, options.data)
     by = names(options.by)
     tables = [survey.table(name, by, base=options.base) for name in names(options.rows)]

@@ -28,7 +28,7 @@ def ratio_variance(
     weights = np.ones(len(base)) if design.weights is None else design.weights
     total = float((weights * base).sum())
     psu, stratum_of, strata = _units(design, len(base))
-    degrees = len(stratum_of) - strata
+    degrees = _degrees(weights, psu, stratum_of)
     if total == 0:
         return float("nan"), degrees
     ratio = float((weights * part).sum()) / total
@@ -48,6 +48,12 @@ def _units(design: SampleDesign, count: int) -> tuple[NDArray[np.intp], NDArray[
     if design.strata is not None:
         stratum_of[psu] = design.strata
     return psu, stratum_of, int(stratum_of.max()) + 1 if units else 0
+
+
+def _degrees(weights: NDArray[np.float64], psu: NDArray[np.intp], stratum_of: NDArray[np.intp]) -> int:
+    """PSUs less strata, of those with a weight above 0, as R's `degf`."""
+    used = np.unique(psu[weights > 0])
+    return len(used) - len(np.unique(stratum_of[used]))
 
 
 def _refuse_single(drawn: NDArray[np.intp], design: SampleDesign) -> None:

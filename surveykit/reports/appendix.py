@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from surveykit.errors import Message, Severity
+from surveykit.questionnaire.model import Questionnaire
 from surveykit.reports.contents import Contents
 from surveykit.reports.model import Block, Facts, Heading, TableBlock
 from surveykit.tables.parts import Cell, Group, Head, Line, TableView
@@ -34,7 +35,7 @@ def _facts(content: Contents) -> Iterator[tuple[str, str]]:
     yield say.rows_read, str(source.rows or len(survey.responses))
     yield say.domain, survey.where_text
     yield say.weights, survey.sample.names.weights
-    yield say.banner, content.words.list_mark.join(form.by_id[name].label for name in content.by)
+    yield say.banner, content.words.list_mark.join(_banner_label(form, name) for name in content.by)
     yield say.flags, _flags(content)
     yield say.program, say.made_by.format(version=VERSION)
 
@@ -80,3 +81,8 @@ def _wording(message: Message, content: Contents) -> str:
         text + ("…" if name is not None else "") for text, name, _, _ in string.Formatter().parse(template)
     ]
     return "".join(parts)
+
+
+def _banner_label(form: Questionnaire, name: str) -> str:
+    """The title of a banner question, or of one row of a matrix."""
+    return form.by_id[name].label if name in form.by_id else form.variables[name].title

@@ -90,4 +90,5 @@ def _without_unknown(block: Block) -> Floats:
         row.codes[0] for row in block.rows if row.choice is not None and row.choice.kind == "dont_know"
     }
     hidden = np.array([bool(unknown & set(row.codes)) for row in block.rows])
-    return np.where(hidden[:, None], np.nan, block.valid_percent / 100)
+    valid = block.percent if block.valid_percent is None else block.valid_percent
+    return np.where(hidden[:, None], np.nan, valid / 100)

@@ -27,7 +27,10 @@ def _facts(content: Contents) -> Iterator[tuple[str, str]]:
     yield say.base_rule, say.base_rules["answered"]
     names = survey.sample.names
     weights = say.weights_by.format(weights=names.weights) if names.weights else say.unweighted
-    yield say.weights, weights + (say.census if names.census else "")
+    weighed = survey.sample.counted
+    idle = 0 if weighed is None else int((~weighed).sum())
+    unweighted = say.weights_missing.format(n=idle) if idle else ""
+    yield say.weights, weights + unweighted + (say.census if names.census else "")
     yield say.rounding, say.rounding_rule.format(decimals=content.reading.decimals)
     yield say.dropped, content.words.list_mark.join(responses.dropped)
     found = responses.problems

@@ -31,6 +31,8 @@ class Banner:
             whole = axis.id == ""
             for index in axis.of_kind("option"):
                 level = axis.levels[index]
+                if not whole and not _is_row(level, "answered"):
+                    continue
                 heads.append(_column_head(axis, level, title))
                 positions.append(shift + index)
                 margins.append(shift + axis.base("all" if whole else "answered"))

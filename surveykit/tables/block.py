@@ -97,9 +97,21 @@ class Block:
         return self.percent_of(self.base_name)
 
     @cached_property
-    def valid_percent(self) -> Floats:
-        """(R, C) percent of those who gave an opinion (don't know left out)."""
-        return self.percent_of("counted")
+    def valid_percent(self) -> Floats | None:
+        """(R, C) percent of those who gave an opinion; None but for a single choice.
+
+        NaN for don't know; a net counts its valid members only.
+        """
+        if self.variable.kind != "single":
+            return None
+        valid = np.array([_is_valid(row) for row in self.rows], dtype=np.bool_)
+        part = np.full(self.cells.w.shape, np.nan)
+        part[valid] = self.cells.w[valid]
+        for r, row in enumerate(self.rows):
+            if row.kind == "net":
+                members = [k for k in np.flatnonzero(valid) if self.rows[k].codes[0] in row.codes]
+                part[r] = self.cells.w[members].sum(axis=0)
+        return _percent(part, self.base("counted").w[None, :])
 
     @cached_property
     def row_percent(self) -> Floats:
@@ -144,7 +156,9 @@ class Block:
             return None
         total, first, second = self.moments.w
         spread = second - _ratio(first * first, total)
-        return np.asarray(np.sqrt(_ratio(np.maximum(spread, 0.0), total - 1.0)))
+        # what is left of equal numbers is noise of the last digit
+        spread = np.where(spread < 1e-12 * second, 0.0, spread)
+        return np.asarray(np.sqrt(_ratio(spread, total - 1.0)))
 
     @cached_property
     def mean_base(self) -> Sums | None:

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from surveykit.questionnaire.model import Choice, Net, Variable
 from surveykit.responses.model import LEFT_EMPTY, NOT_ASKED, UNUSABLE, MultipleColumn, SingleColumn
 from surveykit.tabulation.axis import (
+    BASES,
     Axis,
+    BaseName,
     Chunk,
     Level,
     base_levels,
@@ -25,10 +27,22 @@ _SET_OPTIONS = 10  # up to so many options, a set of ticks is one of at most 1,0
 _NOT_ANSWERS = ("refused", "not_applicable")
 # which of the five bases a state counts in: all, asked, answered, counted, chose
 _MISSING_BASES = {NOT_ASKED: (1, 0, 0, 0, 0), LEFT_EMPTY: (1, 1, 0, 0, 0), UNUSABLE: (1, 1, 0, 0, 0)}
+# the same for the states of `base_states`
+_STATE_BASES = (
+    (1, 0, 0, 0, 0),
+    (1, 1, 0, 0, 0),
+    (1, 1, 0, 0, 0),
+    (1, 1, 1, 1, 0),
+    (1, 1, 1, 1, 1),
+    (1, 1, 1, 0, 1),
+    (1, 1, 0, 0, 0),
+)
+# later ones win: a valid tick makes an answer, whatever stands beside it
+_KIND_STATES = ((6, _NOT_ANSWERS), (5, ("dont_know",)), (4, ("valid",)))
 _MISSING_NAMES = {NOT_ASKED: "not_asked", LEFT_EMPTY: "left_empty", UNUSABLE: "unusable"}
 
 
-def single_axis(variable: Variable, column: SingleColumn) -> Axis:
+def single_axis(variable: Variable, column: SingleColumn, base: BaseName = "answered") -> Axis:
     """The axis of a single choice, rating, NPS, matrix row or derived question."""
     choices, nets = variable.choices, variable.question.nets
     levels = (*base_levels(), *option_levels(choices), *net_levels(nets), *missing_levels(), *_moments())
@@ -41,26 +55,34 @@ def single_axis(variable: Variable, column: SingleColumn) -> Axis:
         row = decode[_OFFSET + position]
         row[:5] = _option_bases(choice)
         row[5 + position] = 1.0
-        row[5 + len(choices) : 5 + len(choices) + len(nets)] = _in_nets(choice, nets)
+        if row[BASES.index(base)]:
+            row[5 + len(choices) : 5 + len(choices) + len(nets)] = _in_nets(choice, nets)
         _add_score(row[-3:], choice)
     chunk = Chunk(column.levels, _OFFSET, decode, np.arange(len(levels), dtype=np.intp))
     return Axis(variable.id, variable.title, levels, (chunk,), len(column.levels))
 
 
-def multiple_axis(variable: Variable, column: MultipleColumn) -> Axis:
-    """The axis of a multiple choice; a net is the union of its members, never their sum."""
+def multiple_axis(variable: Variable, column: MultipleColumn, base: BaseName = "answered") -> Axis:
+    """The axis of a multiple choice; a net is the union of its members, never their sum.
+
+    Who ticked a valid option beside don't know or refused gave an answer and is counted.
+    """
     choices, nets = variable.choices, variable.question.nets
     levels = (*base_levels(), *option_levels(choices), *net_levels(nets), *missing_levels())
     if len(choices) <= _SET_OPTIONS:
-        chunk = _set_chunk(column, choices, nets, len(levels))
+        chunk = _set_chunk(column, choices, nets, base)
         return Axis(variable.id, variable.title, levels, (chunk,), len(column.state))
     ticked = [_bytes_chunk(column.packed[:, b], b, len(choices)) for b in range(column.packed.shape[1])]
-    united = [_union_chunk(column, choices, net, 5 + len(choices) + k) for k, net in enumerate(nets)]
+    states = base_states(column, choices)
+    inside = np.array(_STATE_BASES)[:, BASES.index(base)].astype(np.bool_)[states]
+    united = [
+        _union_chunk(column, choices, net, inside, 5 + len(choices) + k) for k, net in enumerate(nets)
+    ]
     return Axis(
         variable.id,
         variable.title,
         levels,
-        (*ticked, *united, _state_chunk(column, choices, len(levels) - 3)),
+        (*ticked, *united, _state_chunk(states, len(levels) - 3)),
         len(column.state),
     )
 
@@ -78,12 +100,11 @@ def chose_any(column: SingleColumn | MultipleColumn, positions: Sequence[int]) -
 def base_states(column: MultipleColumn, choices: Sequence[Choice]) -> NDArray[np.uint8]:
     """(N,) uint8 state for the bases of a multiple choice.
 
-    0 not asked, 1 left empty, 2 unusable, 3 answered with nothing ticked, 4 ticked, 5 don't know,
-    6 refused or not applicable.
+    0 not asked, 1 left empty, 2 unusable, 3 answered with nothing ticked, 4 ticked, 5 only don't
+    know, 6 only refused or not applicable.
     """
     states = np.where(column.state < 0, -column.state - 1, 3).astype(np.uint8)
-    states[column.packed.any(axis=1)] = 4
-    for state, kinds in ((5, ("dont_know",)), (6, _NOT_ANSWERS)):
+    for state, kinds in _KIND_STATES:
         positions = [i for i, choice in enumerate(choices) if choice.kind in kinds]
         if positions:
             states[chose_any(column, positions)] = state
@@ -109,22 +130,26 @@ def _add_score(row: NDArray[np.float64], choice: Choice) -> None:
         row[:] = (1.0, choice.score, choice.score * choice.score)
 
 
-def _set_chunk(column: MultipleColumn, choices: Sequence[Choice], nets: Sequence[Net], width: int) -> Chunk:
-    sets = np.arange(1 << len(choices))
-    ticks = (sets[:, None] >> np.arange(len(choices)) & 1).astype(np.bool_)
+def _set_chunk(
+    column: MultipleColumn, choices: Sequence[Choice], nets: Sequence[Net], base: BaseName
+) -> Chunk:
+    count = len(choices)
+    width = 5 + count + len(nets) + 3
+    sets = np.arange(1 << count)
+    ticks = (sets[:, None] >> np.arange(count) & 1).astype(np.bool_)
     decode = np.zeros((_OFFSET + len(sets), width))
     for state, bases in _MISSING_BASES.items():
         decode[_OFFSET + state, :5] = bases
         decode[_OFFSET + state, width - 4 - state] = 1.0
     answered = decode[_OFFSET:]
-    answered[:, :5] = 1.0
-    answered[:, 3] = ~_any_kind(ticks, choices, ("dont_know",))
-    answered[:, 4] = ticks.any(axis=1)
-    answered[_any_kind(ticks, choices, _NOT_ANSWERS), 2:5] = 0.0
-    answered[:, 5 : 5 + len(choices)] = ticks
+    answered[:, :5] = _STATE_BASES[3]
+    for state, kinds in _KIND_STATES:
+        answered[_any_kind(ticks, choices, kinds), :5] = _STATE_BASES[state]
+    answered[:, 5 : 5 + count] = ticks
+    inside = answered[:, BASES.index(base)] > 0
     for k, net in enumerate(nets):
         member = [choice.code in net.codes for choice in choices]
-        answered[:, 5 + len(choices) + k] = ticks[:, member].any(axis=1)
+        answered[:, 5 + count + k] = ticks[:, member].any(axis=1) & inside
     return Chunk(column.sets, _OFFSET, decode, np.arange(width, dtype=np.intp))
 
 
@@ -141,24 +166,21 @@ def _bytes_chunk(codes: NDArray[np.uint8], byte: int, count: int) -> Chunk:
     return Chunk(codes, 0, decode[:, :width].astype(float), np.arange(5 + first, 5 + first + width))
 
 
-def _union_chunk(column: MultipleColumn, choices: Sequence[Choice], net: Net, target: int) -> Chunk:
+def _union_chunk(
+    column: MultipleColumn,
+    choices: Sequence[Choice],
+    net: Net,
+    inside: NDArray[np.bool_],
+    target: int,
+) -> Chunk:
     positions = [i for i, choice in enumerate(choices) if choice.code in net.codes]
-    codes = chose_any(column, positions).view(np.uint8)
+    codes = (chose_any(column, positions) & inside).view(np.uint8)
     return Chunk(codes, 0, np.array([[0.0], [1.0]]), np.array([target], dtype=np.intp))
 
 
-def _state_chunk(column: MultipleColumn, choices: Sequence[Choice], first_missing: int) -> Chunk:
-    bases = (
-        (1, 0, 0, 0, 0),
-        (1, 1, 0, 0, 0),
-        (1, 1, 0, 0, 0),
-        (1, 1, 1, 1, 0),
-        (1, 1, 1, 1, 1),
-        (1, 1, 1, 0, 1),
-        (1, 1, 0, 0, 0),
-    )
-    decode = np.zeros((len(bases), 8))
-    decode[:, :5] = bases
+def _state_chunk(states: NDArray[np.uint8], first_missing: int) -> Chunk:
+    decode = np.zeros((len(_STATE_BASES), 8))
+    decode[:, :5] = _STATE_BASES
     decode[:3, 5:] = np.eye(3)
     targets = np.array([0, 1, 2, 3, 4, first_missing, first_missing + 1, first_missing + 2])
-    return Chunk(base_states(column, choices), 0, decode, targets)
+    return Chunk(states, 0, decode, targets)

@@ -111,6 +111,7 @@ class ReportWords:
     base_rules: Mapping[str, str]
     weights: str
     weights_by: str
+    weights_missing: str
     unweighted: str
     census: str
     anonymous: str

@@ -160,6 +160,7 @@ _REPORT = ReportWords(
         }
     ),
     weights="加权",
+    weights_missing="另有 {n} 份答卷权数为 0 或空，不进入任何统计。",
     weights_by="百分比和平均数按权数“{weights}”加权；人次一律为未加权的实际人数。",
     unweighted="未加权，每份问卷权重相同。",
     census="本次为全员调查，没有抽样误差。",

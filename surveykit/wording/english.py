@@ -166,6 +166,7 @@ _REPORT = ReportWords(
         }
     ),
     weights="Weighting",
+    weights_missing=" {n} records with no weight are in no figure.",
     weights_by="Percents and means are weighted by “{weights}”; counts are always persons, unweighted.",
     unweighted="Unweighted: every questionnaire counts the same.",
     census="Everybody was asked, so there is no sampling error.",

@@ -248,3 +248,37 @@ def test_the_same_run_gives_the_same_bytes_in_another_folder_and_time_zone(tmp_p
 def test_no_output_names_the_folder_of_its_inputs(tmp_path):
     run("report", FORM, EXPORT, "-o", tmp_path / "r.html", "--static")
     assert str(ROOT) not in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_no_output_replaces_an_input_or_another_output(small, capsys):
+    form, data = small / "form.yaml", small / "data.csv"
+    before = data.read_bytes(), form.read_bytes()
+    draft = small / "d.txt"
+    draft.write_text("关于“总体情况如何”，有xx人认为“好”。", encoding="utf-8")
+    (small / "s2").mkdir()
+    (small / "s2" / "d.txt").write_text("x", encoding="utf-8")
+    for command in (
+        ("load", form, data, "-o", data),
+        ("load", form, data, "-o", small / "a.csv", "--problems", small / "a.csv"),
+        ("new", data, "-o", data),
+        ("table", form, data, "--rows", "q1", "-o", data),
+        ("fill", draft, "--form", form, "--data", data, "-o", small / "o.txt", "--log", data),
+        ("report", form, data, "-o", small / "r.html", "--draft", draft, small / "s2" / "d.txt"),
+    ):
+        assert run(*command) == 64, command
+        assert "C103" in capsys.readouterr().err
+    assert (data.read_bytes(), form.read_bytes()) == before
+
+
+def test_a_matrix_row_may_be_the_banner_of_a_report(tmp_path):
+    form = ROOT / "questionnaires" / "zuzhi_shenghuo.yaml"
+    export = next((ROOT / "examples").glob("298765433_*.xlsx"))
+    assert run("report", form, export, "-o", tmp_path / "r.html", "--static", "--by", "q4_1") == 0
+
+
+def test_records_without_a_weight_are_told(small, capsys):
+    (small / "w.csv").write_text("unit,q1,w\n机关,好,3\n机关,差,\n", encoding="utf-8")
+    common = ("report", small / "form.yaml", small / "w.csv", "-o", small / "r.html", "--static")
+    assert run(*common, "--weights", "w") == 0
+    assert "有 1 份答卷权数为 0 或空" in capsys.readouterr().err
+    assert "另有 1 份答卷权数为 0 或空" in (small / "r.html").read_text(encoding="utf-8")

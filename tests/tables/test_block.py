@@ -111,3 +111,28 @@ def test_a_frame_shows_itself_as_one_record_a_cell():
     assert len(flat) == table.count.size
     assert flat.loc[0, "percent"] == table.percent[0, 0]
     assert set(flat["column"]) == {"total", "机关", "直属", "空"}
+
+
+def test_nothing_passes_its_base_where_refused_and_valid_ticks_stand_together():
+    data = pandas.DataFrame({"s": ["好", "好", "拒答", "不清楚"], "a": [1, 1, 99, 0], "b": [0, 99, 99, 1]})
+    one = Survey.from_frame(
+        data,
+        choices={"s": {"好": "好"}},
+        missing={"s": {"拒答": "refused", "不清楚": "dont_know"}, "m": {99: "refused"}},
+        nets={"s": {"好或拒答": ["好", "拒答"]}},
+        multiple={"m": ["a", "b"]},
+    )
+    for base in ("answered", "counted"):
+        for name in ("s", "m"):
+            block = one.table(name, "s", base=base).blocks[0]
+            assert np.nanmax(block.percent) <= 100.0
+            assert [column.label for column in block.columns] == ["total", "好", "不清楚"]
+    assert one.share("m", "a").count == one.table("m").blocks[0].count[0, 0] == 2
+    valid = one.table("s").blocks[0].valid_percent
+    assert math.isnan(valid[1, 0])
+    assert valid[2, 0] == 100.0
+
+
+def test_equal_numbers_have_no_spread_however_large():
+    data = pandas.DataFrame({"x": [1e7, 6.33, 6.33, 6.33], "g": ["a", "b", "b", "b"]})
+    assert Survey.from_frame(data).table("x", "g").blocks[0].sd[2] == 0.0

@@ -11,7 +11,7 @@ from surveykit.tabulation.axis import BASES, joined, total_axis
 from surveykit.tabulation.runners.memory import run
 from surveykit.tabulation.variable_axis import variable_axis
 
-NETS = (Net("first two", (1, 2)),)
+NETS = (Net("first two", (1, 2)), Net("with refused", (1, 5)))
 KINDS = ("valid", "valid", "valid", "dont_know", "refused", *("valid",) * 7)
 CHOICES = tuple(Choice(k, f"c{k}", score=float(k * 10), kind=KINDS[k - 1]) for k in range(1, 6))
 SINGLE = Question("s", "single", "s", choices=CHOICES, nets=NETS).variables[0]
@@ -40,11 +40,11 @@ def in_base(name, state, kinds):
         return True
     if name == "asked":
         return state != -1
-    answered = state >= 0 and not {"refused", "not_applicable"} & kinds
+    answered = state >= 0 and (not kinds or bool(kinds & {"valid", "dont_know"}))
     if name == "answered":
         return answered
     if name == "counted":
-        return answered and "dont_know" not in kinds
+        return answered and (not kinds or "valid" in kinds)
     return answered and bool(kinds)
 
 
@@ -69,7 +69,8 @@ def belongs(level, state, codes, kinds):
         return in_base(level.name, state, kinds)
     if level.kind == "missing":
         return {-1: "not_asked", -2: "left_empty", -3: "unusable"}.get(state) == level.name
-    return bool(set(level.codes) & codes)
+    inside = level.kind == "option" or in_base("answered", state, kinds)
+    return inside and bool(set(level.codes) & codes)
 
 
 def brute(rows, columns, weights, inside):
