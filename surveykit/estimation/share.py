@@ -75,8 +75,9 @@ class Share:
     def interval(self, level: float = 0.95) -> Interval:
         """Logit interval with t of the design's df; exact one-sided at 0 and 1.
 
-        Equals R `svyciprop(method = "logit", df = degf(design))`, with the df of the whole design, for domains too. At 0 or 1 the linearised variance is zero, so the
-        Clopper-Pearson limit on the effective base is given instead.
+        Equals R `svyciprop(method = "logit", df = degf(design))`: the df of the whole design, for
+        domains too. At 0 or 1 the linearised variance is zero, so the Clopper-Pearson limit on the
+        effective base is given instead.
         """
         from scipy.special import betaincinv, stdtrit
 

@@ -108,6 +108,13 @@ NOMINAL_ORDERED = _error(
     "用 == 或 in ('甲', '乙') 列出选项",
     "use == or list the options with in ('a', 'b')",
 )
+SCORE_OR_CODE = _error(
+    "Q213",
+    "“{id}”的分值与代码不是一回事，直接比大小说不清比的是哪一个",
+    "scores and codes of '{id}' differ, so it is unclear which is compared",
+    "比分值写 score({id}) {operator} {number}；按选项写 {id} in ('甲', '乙')",
+    "for scores write score({id}) {operator} {number}; for options {id} in ('a', 'b')",
+)
 LABEL_ORDERED = _error(
     "Q213",
     "文字不能比较大小",

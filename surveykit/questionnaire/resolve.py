@@ -155,6 +155,10 @@ def _ordered(
     if variable.kind != "single" or not any(choice.score is not None for choice in valid):
         look.report(messages.NOMINAL_ORDERED, left, id=variable.id)
         return None
+    if any(choice.score != choice.code for choice in valid):
+        values = {"operator": operator, "number": f"{right.value:g}"}
+        look.report(messages.SCORE_OR_CODE, left, id=variable.id, **values)
+        return None
     order = _ORDERS[operator]
     codes = frozenset(choice.code for choice in valid if order(float(choice.code), right.value))
     others = frozenset(choice.code for choice in variable.choices if choice.kind != "valid")

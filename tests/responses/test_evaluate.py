@@ -116,7 +116,8 @@ def test_dont_know_is_an_answer_like_others_but_has_no_order_and_no_score():
     r = single(0, 1, 2, 3, -2)
     assert run("r == '不知'", r=r) == "FFFT?"
     assert run("r != '不知'", r=r) == "TTTF?"
-    assert run("r >= 2", r=r) == "FTT??"
+    with pytest.raises(ExpressionError, match="Q213"):
+        run("r >= 2", r=r)
     assert run("score(r) >= 20", r=r) == "FT???"
     assert run("answered(r)", r=r) == "TTTTF"
 
@@ -210,7 +211,6 @@ ATOMS = st.sampled_from(
         "a != '否'",
         "a == b",
         "b in ('是', '否')",
-        "r >= 2",
         "r == '不知'",
         "r in ('差', 9)",
         "score(r) < 20",
@@ -280,7 +280,6 @@ def atom(text: str, record: dict) -> bool | None:
         "a != '否'": a and a != "否",
         "a == b": None if a is None or b is None else a == b,
         "b in ('是', '否')": b and True,
-        "r >= 2": point and point >= 2,
         "r == '不知'": r and r == "不知",
         "r in ('差', 9)": r and r in ("差", "不知"),
         "score(r) < 20": score and score < 20,
