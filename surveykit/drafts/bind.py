@@ -5,11 +5,15 @@ Needs the questionnaire and the prose only; no answer is looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from surveykit.drafts.grammar import messages
+from surveykit.drafts.grammar import messages, open_messages
+from surveykit.drafts.grammar.announcing import Announcer
+from surveykit.drafts.grammar.cells import Cells, read_cells
 from surveykit.drafts.grammar.flow import Flow, read_flows
+from surveykit.drafts.grammar.headings import Headings
 from surveykit.drafts.grammar.masks import SURVEY_KINDS, Figure
 from surveykit.drafts.grammar.missing import missing_digits
 from surveykit.drafts.grammar.names import Names
@@ -23,6 +27,8 @@ from surveykit.errors import Message, Place, Problem, Problems
 from surveykit.questionnaire.model import Questionnaire
 
 _CONTEXT = 10
+_MEAN = re.compile("(?:平均|人均)[^,\u3002;:!?\u3001\"'\u201c\u201d%|\n]{0,8}$")
+_IN_CELL = Outcome(finding=Finding(open_messages.TABLE_CELL))
 _WORDS = (messages.UNKNOWN_WORDS, messages.MEANING)
 
 
@@ -41,17 +47,21 @@ def bind(passages: Sequence[Passage], questionnaire: Questionnaire, *, source: s
     bindings: list[Binding] = []
     missing: list[Problem] = []
     printed: list[Printed] = []
+    cells = read_cells(passages)
+    headings = Headings(Announcer(lexer.names))
     for flow in read_flows(passages):
+        headings.read(flow)
         statements = max((binding.statement for binding in bindings), default=0)
-        paragraph = Paragraph(flow, lexer, statements)
-        bindings.extend(_bindings(paragraph, source, len(bindings) + 1))
+        paragraph = Paragraph(flow, lexer, headings.announcer, statements, headings.announced)
+        headings.after(flow, paragraph.announces)
+        bindings.extend(_bindings(paragraph, cells, source, len(bindings) + 1))
         missing.extend(_missing(flow, source))
         printed.extend(paragraph.printed)
     found = {id(b.problem): b.problem for b in bindings if b.problem and b.status == "unresolved"}
     return Plan(tuple(bindings), Problems([*found.values(), *missing]), tuple(printed))
 
 
-def _bindings(paragraph: Paragraph, source: str, first: int) -> Iterator[Binding]:
+def _bindings(paragraph: Paragraph, cells: Cells, source: str, first: int) -> Iterator[Binding]:
     """The bindings of a paragraph; one problem for all blanks that share a finding."""
     flow, outcomes = paragraph.flow, paragraph.outcomes
     problems: dict[int, Problem] = {}
@@ -60,6 +70,8 @@ def _bindings(paragraph: Paragraph, source: str, first: int) -> Iterator[Binding
         if not figure.blank or _is_part_of_a_name(flow, figure, paragraph.lexer.names):
             continue
         outcome = outcomes.get(figure.start) or Outcome(surveyed=False, known=False)
+        if outcome.target is None and cells.holds(flow.spots[figure.start][0], flow.text, figure):
+            outcome = _IN_CELL
         blank = _blank(flow, figure, outcome)
         place = Place(source=source, cell=blank.place)
         if outcome.target is not None:
@@ -77,6 +89,8 @@ def _reason_to_leave(flow: Flow, figure: Figure, outcome: Outcome) -> Message | 
     """Why this is no blank of the survey; None where it is one."""
     if flow.quotes.inside(figure.start) is not None:
         return None if figure.kind in SURVEY_KINDS else messages.LEFT_QUOTED
+    if outcome is _IN_CELL or _mean_before(flow, figure):
+        return None
     if figure.kind == "date":
         return messages.LEFT_DATE
     if figure.kind == "thing":
@@ -92,12 +106,21 @@ def _finding(flow: Flow, figure: Figure, outcome: Outcome) -> Finding:
         return Finding(messages.IN_QUOTES, {"mask": mask})
     if figure.kind == "broken":
         return Finding(messages.BROKEN_MASK, {"mask": mask})
+    mean = _mean_before(flow, figure)
+    if mean and (outcome.finding is None or not outcome.surveyed):
+        return Finding(open_messages.MEAN_OPEN, {"words": mean})
     unclear = outcome.finding is None or outcome.finding.message in _WORDS
     if figure.kind == "point" and unclear:
         return Finding(messages.POINTS)
     if outcome.finding is None or not outcome.surveyed:
         return Finding(messages.NO_CONTEXT, {"mask": mask, "unit": figure.unit})
     return outcome.finding
+
+
+def _mean_before(flow: Flow, figure: Figure) -> str:
+    """`平均年龄` right before a blank; empty where there is none."""
+    found = _MEAN.search(flow.text, 0, figure.start)
+    return found[0] if found else ""
 
 
 def _is_part_of_a_name(flow: Flow, figure: Figure, names: Names) -> bool:

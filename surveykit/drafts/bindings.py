@@ -13,6 +13,7 @@ from surveykit.drafts.grammar import messages
 from surveykit.drafts.grammar.names import Names
 from surveykit.drafts.grammar.normal import key
 from surveykit.drafts.grammar.target import FIELDWORK, Binding, Group, Pick, Statistic, Status, Target
+from surveykit.drafts.replay import matched
 from surveykit.errors import DraftError, Message, Place, Problem, Problems, near_match
 from surveykit.questionnaire.model import Questionnaire
 from surveykit.yamltext import Node, open_text, read_yaml, write_yaml
@@ -47,15 +48,16 @@ def read_bindings(path: str | Path, plan: Plan, questionnaire: Questionnaire) ->
     reader = _Reader(Names(questionnaire), Path(path).name)
     root = read_yaml(open_text(path), Path(path).name)
     entries = reader.entries(root)
-    bindings = tuple(reader.binding(entries.get(binding.n), binding) for binding in plan.bindings)
-    for n in sorted(set(entries) - {binding.n for binding in plan.bindings}):
-        reader.report(
-            filling_messages.BINDINGS_MOVED,
-            entries[n],
-            n=n,
-            expected=_text(entries[n], "context"),
-            found="—",
-        )
+    written = {n: (_text(node, "mask"), _text(node, "context")) for n, node in entries.items()}
+    blanks = {own.n: (own.blank.mask, own.blank.context) for own in plan.bindings}
+    pairs = matched(written, blanks)
+    bindings = tuple(
+        reader.binding(entries[pairs[own.n]], own) if own.n in pairs else own for own in plan.bindings
+    )
+    for n in sorted(set(entries) - set(pairs.values())):
+        found = blanks[n][1] if n in blanks else "—"
+        values = {"n": n, "expected": written[n][1], "found": found}
+        reader.report(filling_messages.BINDINGS_MOVED, entries[n], **values)
     if reader.problems:
         raise DraftError(reader.problems)
     open_ones = {id(b.problem): b.problem for b in bindings if b.problem and b.status == "unresolved"}
@@ -134,15 +136,8 @@ class _Reader:
     def shape(self, node: Node, zh: str, en: str) -> None:
         self.report(filling_messages.BINDINGS_SHAPE, node, reason=zh, reason_en=en)
 
-    def binding(self, node: Node | None, own: Binding) -> Binding:
-        """The binding that an entry asks for; without an entry the blank's own stays."""
-        if node is None:
-            return own
-        written = (_text(node, "mask"), _text(node, "context"))
-        if written != (own.blank.mask, own.blank.context):
-            values = {"n": own.n, "expected": written[1], "found": own.blank.context}
-            self.report(filling_messages.BINDINGS_MOVED, node, **values)
-            return own
+    def binding(self, node: Node, own: Binding) -> Binding:
+        """The binding that an entry asks for."""
         status = _text(node, "status")
         if status not in get_args(Status):
             self.unknown(node, own.n, "status", "状态", status, get_args(Status))

@@ -20,7 +20,7 @@ from surveykit.drafts.log import Row, Status, log_bytes
 from surveykit.drafts.number import Number
 from surveykit.drafts.passage import Draft, Edit
 from surveykit.drafts.resolve import PercentBase, Resolver
-from surveykit.drafts.tag import make_tag
+from surveykit.drafts.tag import make_alias, make_tag
 from surveykit.drafts.text import open_draft
 from surveykit.errors import Language, Place, Problem, Problems
 from surveykit.survey import Survey
@@ -69,7 +69,14 @@ class Filling:
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """The changes to the draft."""
-        return tuple(_edit(row) for row in self.rows if row.status != "left")
+        return tuple(_edit(row, self._question(row)) for row in self.rows if row.status != "left")
+
+    def _question(self, row: Row) -> str:
+        """How the question of a row is called, or the total of the field."""
+        if row.question:
+            return Resolver(self.survey, self.base).title(row.question)
+        target = row.binding.target
+        return WORDS.get(target.statistic, ("", ""))[0] if target is not None else ""
 
     @cached_property
     def data(self) -> bytes:
@@ -155,13 +162,14 @@ def _settled(rows: Sequence[Row]) -> tuple[Row, ...]:
     )
 
 
-def _edit(row: Row) -> Edit:
+def _edit(row: Row, question: str) -> Edit:
     blank = row.binding.blank
     if row.number is None:
         reason = row.problem.text() if row.problem is not None else ""
         return Edit(blank.passage, blank.start, blank.end, "highlight", alias=reason)
     tag = make_tag(row.tag_parts, blank.mask)
-    return Edit(blank.passage, blank.start, blank.end, "fill", row.number.text, tag, row.number.formula)
+    alias = make_alias((question, "、".join(row.options), row.groups), row.number.formula)
+    return Edit(blank.passage, blank.start, blank.end, "fill", row.number.text, tag, alias)
 
 
 def _base_warnings(rows: Sequence[Row], plan: Plan, resolver: Resolver, source: str) -> list[Problem]:
@@ -170,26 +178,22 @@ def _base_warnings(rows: Sequence[Row], plan: Plan, resolver: Resolver, source: 
     if stated is None:
         return []
     name, total = stated
-    found: dict[str, Problem] = {}
+    found: dict[str, int] = {}
+    first = ""
     for row in rows:
         target, number = row.binding.target, row.number
         if number is None or target is None or target.statistic != "percent" or target.groups:
             continue
-        persons = number.persons
-        if persons is not None and persons != total:
-            words = WORDS[name]
-            values = {
-                "question": resolver.title(target.variable),
-                "m": persons,
-                "n": total,
-                "total": words[0],
-                "total_en": words[1],
-            }
-            base = WORDS[resolver.base]
-            place = Place(source=source, cell=row.binding.blank.place)
-            problem = Problem(messages.BASE_DIFFERS, place, {**values, "base": base[0], "base_en": base[1]})
-            found.setdefault(target.variable, problem)
-    return list(found.values())
+        if number.persons is not None and number.persons != total:
+            first = first or row.binding.blank.place
+            found.setdefault(target.variable, number.persons)
+    if not found:
+        return []
+    base, words = WORDS[resolver.base], WORDS[name]
+    listed = "、".join(f"“{resolver.title(variable)}” {persons} 人" for variable, persons in found.items())
+    values = {"n": total, "total": words[0], "total_en": words[1], "questions": listed}
+    values |= {"base": base[0], "base_en": base[1]}
+    return [Problem(messages.BASE_DIFFERS, Place(source=source, cell=first), values)]
 
 
 def _stated_total(rows: Sequence[Row], plan: Plan) -> tuple[str, int] | None:

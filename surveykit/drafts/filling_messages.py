@@ -45,16 +45,16 @@ WRONG_SIGN = Message(
 OTHER_WHOLE = Message(
     "D306",
     "error",
-    "文中写明占的是{whole}（{n}），而本文百分比的基数是{base}（{m}）",
-    "the clause says a percent of {whole_en} ({n}), but the percents here are of {base_en} ({m})",
+    "文中写明说的是{whole}（{n}），而本文百分比的基数是{base}（{m}）",
+    "the clause speaks of {whole_en} ({n}), but the percents here are of {base_en} ({m})",
     "请改写，或换一种百分比基数（--base）",
     "rewrite it, or choose another base (--base)",
 )
 BASE_DIFFERS = Message(
     "D307",
     "warning",
-    "“{question}”的百分比以{base} {m} 人为基数，而文中的{total}是 {n}，读者用计算器会算出不同的数",
-    "the percents of “{question}” are of {m} ({base_en}), but the draft states {total_en} {n}",
+    "文中的{total}是 {n}，而下列各题的百分比以{base}为基数，读者用计算器会算出不同的数：{questions}",
+    "the draft states {total_en} {n}, but the percents of these questions are of {base_en}: {questions}",
     "请在文中说明基数，或换一种百分比基数（--base）",
     "name the base in the text, or choose another (--base)",
 )
@@ -114,6 +114,14 @@ LOG_KIND = Message(
     "可用：.json、.xlsx",
     "use .json or .xlsx",
 )
+OUTSIDE_BASE = Message(
+    "D315",
+    "error",
+    "选“{option}”的不算“{question}”的有效回答，而本文以有效回答为基数",
+    "“{option}” is no answer to “{question}”, and the numbers here are of those who answered",
+    "请用 --base valid（以有效份数为基数），或删去这一句",
+    "use --base valid (of all valid questionnaires), or delete the clause",
+)
 
 BINDINGS_SHAPE = Message(
     "D321",
@@ -128,8 +136,8 @@ BINDINGS_MOVED = Message(
     "error",
     "绑定表第{n}个空与草稿对不上：表中是“{expected}”，草稿里是“{found}”",
     "blank {n} of the bindings file reads “{expected}”, but in the draft it is “{found}”",
-    "草稿改过，请重新写出绑定表",
-    "the draft has changed; write the bindings file anew",
+    "草稿改过，而上下文一样的空不止一个（或已不在），请重新写出绑定表",
+    "the draft has changed and this context is gone or not unique; write the bindings file anew",
 )
 BINDINGS_NAME = Message(
     "D323",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,16 +9,15 @@ from typing import Any, Literal
 
 from surveykit.drafts import filling_messages as messages
 from surveykit.drafts.grammar.target import Binding
+from surveykit.drafts.log_workbook import workbook
 from surveykit.drafts.number import Number
 from surveykit.errors import Language, Place, Problem, UsageError
 
 Status = Literal["filled", "left", "unresolved"]
 COLUMNS = (
     *("n", "place", "mask", "text", "status", "question", "options", "where", "statistic"),
-    *("decimals", "value", "numerator", "denominator", "base", "reason"),
+    *("decimals", "value", "numerator", "denominator", "base", "reason", "context"),
 )
-_WIDTHS = {"place": 16, "text": 9, "question": 12, "options": 32, "where": 20, "reason": 60}
-_MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,12 @@ class Row:
         statistic = target.statistic if target is not None else ""
         return self.question or "*", "+".join(self.options) or "*", self.where or "*", statistic
 
+    @property
+    def groups(self) -> str:
+        """The group that the sentence names, empty for everybody."""
+        target = self.binding.target
+        return "、".join("、".join(g.pick.labels) for g in target.groups) if target is not None else ""
+
     def record(self, language: Language = "zh") -> dict[str, Any]:
         """The row as plain values, in the order of `COLUMNS`."""
         blank, target, number = self.binding.blank, self.binding.target, self.number
@@ -84,6 +87,7 @@ class Row:
             "denominator": number.denominator if number is not None else None,
             "base": (number.base or None) if number is not None else None,
             "reason": _reason(self.problem, language),
+            "context": blank.context,
         }
 
 
@@ -93,7 +97,7 @@ def log_bytes(rows: Sequence[Row], suffix: str, language: Language = "zh") -> by
     if suffix.lower() == ".json":
         return (json.dumps(records, ensure_ascii=True, indent=1) + "\n").encode("ascii")
     if suffix.lower() == ".xlsx":
-        return _workbook(records)
+        return workbook(records, COLUMNS, language)
     raise UsageError(Problem(messages.LOG_KIND, Place(), {"suffix": suffix}))
 
 
@@ -102,33 +106,3 @@ def _reason(problem: Problem | None, language: Language) -> str:
         return ""
     mark = "；" if language == "zh" else "; "
     return mark.join(part for part in (problem.text(language), problem.hint(language)) if part)
-
-
-def _workbook(records: Sequence[dict[str, Any]]) -> bytes:
-    from xlsxwriter import Workbook
-
-    stream = io.BytesIO()
-    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(stream, {**settings, "strings_to_numbers": False}) as book:
-        book.set_properties({"created": _MADE.replace(tzinfo=None)})
-        sheet = book.add_worksheet("log")
-        bold = book.add_format({"bold": True, "bottom": 1})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        for column, name in enumerate(COLUMNS):
-            sheet.write_string(0, column, name, bold)
-            sheet.set_column(column, column, _WIDTHS.get(name, 11), wrap)
-        for line, record in enumerate(records, 1):
-            for column, name in enumerate(COLUMNS):
-                _write(sheet, line, column, record[name])
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, max(1, len(records)), len(COLUMNS) - 1)
-    return stream.getvalue()
-
-
-def _write(sheet: Any, line: int, column: int, value: Any) -> None:
-    if isinstance(value, list):
-        sheet.write_string(line, column, "、".join(value))
-    elif isinstance(value, str):
-        sheet.write_string(line, column, value)
-    elif value is not None:
-        sheet.write_number(line, column, value)

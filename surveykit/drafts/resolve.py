@@ -20,6 +20,7 @@ from surveykit.rounding import exact, fixed, share
 from surveykit.survey import Survey
 
 PercentBase = Literal["answered", "valid", "returned"]
+_NO_ANSWER = ("refused", "not_applicable")
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,10 @@ class Resolver:
         part = self._part(target, pick)
         if isinstance(part, Finding):
             return part
-        if target.statistic == "count":
-            return whole_number(part.count, part.persons, self.base)
         if (trouble := self._other_whole(target, part)) is not None:
             return trouble
+        if target.statistic == "count":
+            return whole_number(part.count, part.persons, self.base)
         text = fixed(part.fraction * 100, decimals)
         weighted = "加权" if self.survey.weighted else ""
         shown = [fixed(t, 1) if weighted else str(t) for t in (part.numerator, part.denominator)]
@@ -112,6 +113,8 @@ class Resolver:
 
     def _fresh_part(self, target: Target, pick: Pick) -> Part | Finding:
         """Count and base of a pick; an empty base is a finding, never 0."""
+        if (outside := self._outside(target, pick)) is not None:
+            return outside
         domain = self._domain(target.groups)
         found = domain.share(
             target.variable, *pick.codes, base="answered" if self.base == "answered" else "all"
@@ -124,6 +127,15 @@ class Resolver:
         if self.base == "answered":
             return self._as_part(found)
         return self._of_field(target, found)
+
+    def _outside(self, target: Target, pick: Pick) -> Finding | None:
+        """An option that is no answer, so that the base in use holds nobody who chose it."""
+        choices = self.survey.questionnaire.variables[target.variable].choices
+        found = [c.label for c in choices if c.code in pick.codes and c.kind in _NO_ANSWER]
+        if self.base != "answered" or not found:
+            return None
+        values = {"option": "、".join(found), "question": self.title(target.variable)}
+        return Finding(filling_messages.OUTSIDE_BASE, values)
 
     def _of_field(self, target: Target, found: Share) -> Part | Finding:
         """A part of the valid or returned questionnaires, of which some may have no record."""

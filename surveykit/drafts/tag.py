@@ -54,6 +54,16 @@ def fitted(tag: str) -> str:
     return tag if fits else make_tag(parts_of(tag), mask_of(tag))
 
 
+def make_alias(words: Sequence[str], formula: str) -> str:
+    """`题目·选项·人群：算式` for people, at most 64 characters; the question is cut first."""
+    parts = [_ILLEGAL.sub(" ", word) for word in words if word]
+    for i, least in enumerate((8, 12, 8)[: len(parts)]):
+        over = _size("·".join(parts)) + 1 + _size(formula) - LIMIT
+        if over > 0:
+            parts[i] = shortened(parts[i], max(min(least, _size(parts[i])), _size(parts[i]) - over))
+    return fitted_alias("：".join(part for part in ("·".join(parts), formula) if part))
+
+
 def fitted_alias(alias: str) -> str:
     """A control's title for people: no control characters, at most 64 characters."""
     return shortened(_ILLEGAL.sub(" ", alias), LIMIT)

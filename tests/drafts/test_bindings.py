@@ -8,6 +8,7 @@ import pytest
 from draft_texts import Q1, filled, small_survey
 
 from surveykit.drafts.fill import Filling
+from surveykit.drafts.replay import matched
 from surveykit.errors import DraftError
 
 SURVEY = small_survey()
@@ -126,3 +127,23 @@ def test_a_file_that_is_no_bindings_file_is_told(tmp_path):
     with pytest.raises(DraftError) as caught:
         filled(TEXT, SURVEY, bindings=path)
     assert [problem.code for problem in caught.value.problems] == ["D321"]
+
+
+def test_bindings_move_along_with_a_paragraph_inserted_before_them(tmp_path):
+    path = written(tmp_path)
+    block = entry(path, 6)
+    changed = block.replace("status: unresolved", "status: left")
+    path.write_text(path.read_text(encoding="utf-8").replace(block, changed), encoding="utf-8")
+    replayed = filled(f"20xx年x月x日,本司召开会议。\n{TEXT}", SURVEY, bindings=path)
+    assert [row.text for row in replayed.rows[3:]] == [row.text for row in filled(TEXT, SURVEY).rows]
+    assert replayed.rows[8].problem is not None
+    assert replayed.rows[8].problem.code == "D255"
+
+
+def test_contexts_that_are_not_unique_are_matched_between_those_that_are_or_refused():
+    a, b, c = ("x", "a"), ("x", "b"), ("x", "c")
+    new = ("x", "new")
+    assert matched({1: a, 2: b, 3: b, 4: c}, {1: new, 2: a, 3: b, 4: b, 5: c}) == {2: 1, 3: 2, 4: 3, 5: 4}
+    assert matched({1: a, 2: b, 3: b, 4: c}, {1: new, 2: a, 3: b, 4: c}) == {2: 1, 4: 4}
+    assert matched({1: a, 2: a}, {1: a, 2: a, 3: a}) == {1: 1, 2: 2}
+    assert matched({1: b, 2: a, 3: c}, {1: a, 2: c, 3: b}) == {1: 2, 2: 3, 3: 1}

@@ -8,10 +8,12 @@ import pytest
 from draft_texts import Q1, Q2, Q3, filled, small_survey
 from inline_word import p, parts, r, root, shown, w, word
 
+from inline import answers, form
 from surveykit.drafts.fill import fill
 from surveykit.drafts.tag import mask_of
 from surveykit.drafts.text import open_draft
 from surveykit.sampling.design import Design
+from surveykit.survey import Survey
 
 SURVEY = small_survey()
 FIELD = "fieldwork: {distributed: 20, returned: 10, valid: 8}\n"
@@ -140,6 +142,42 @@ def test_a_base_other_than_the_stated_total_is_warned_about():
     assert not filled(f"共收回问卷xx份。{Q2}“好”占x%。", SURVEY).problems
 
 
+def test_one_warning_names_every_question_with_another_base():
+    text = f"共收回问卷9份。{Q1}“好”占x%。{Q2}“好”占x%。"
+    (warning,) = filled(text, SURVEY).problems.warnings
+    assert "“履责情况” 7 人、“您对支部工作是否满意” 8 人" in warning.text()
+
+
+OUTSIDE = """
+questions:
+  - id: q1
+    type: single
+    title: 您参加过培训吗
+    choices: [满意, 一般, {label: 没参加过, kind: not_applicable}, {label: 不愿回答, kind: refused}]
+"""
+TRAINED = "您参加过培训吗\n满意\n一般\n没参加过\n没参加过\n不愿回答"
+TRAINING = "关于“您参加过培训吗”,"
+
+
+@pytest.mark.parametrize("option", ["“没参加过”", "“不愿回答”", "“满意”和“没参加过”"])
+def test_an_option_that_is_no_answer_is_never_zero(option):
+    survey = Survey(answers(TRAINED, form(OUTSIDE)))
+    text = f"{TRAINING}有x人选择{option},占x%。"
+    assert texts(text, survey=survey) == ["D315", "D315"]
+    right = {"“没参加过”": "2", "“不愿回答”": "1", "“满意”和“没参加过”": "3"}[option]
+    for base in ("valid", "returned"):
+        assert texts(text, survey=survey, base=base) == [right, str(20 * int(right))]
+
+
+def test_all_respondents_in_words_claim_a_base():
+    survey = Survey(answers(TRAINED, form(OUTSIDE)))
+    text = f"{TRAINING}%s有x人选择“满意”,占x%%;有x人选择“一般”。"
+    for words in ("全部受访者中,", "全体受访者中,", "所有有效问卷中,"):
+        assert texts(text % words, survey=survey) == ["D306", "D306", "D306"]
+        assert texts(text % words, survey=survey, base="valid") == ["1", "20", "1"]
+    assert texts(text % "受访者中,", survey=survey) == ["1", "50", "1"]
+
+
 def test_partial_filling_is_accepted_only_where_it_is_allowed():
     text = f"{Q1}有xx人认为“好”;约xx人认为“一般”。"
     strict, loose = filled(text, SURVEY), filled(text, SURVEY, partial=True)
@@ -174,7 +212,7 @@ def test_a_word_draft_keeps_its_form_and_carries_tags(tmp_path):
     assert tags[:2] == ["sk:q1|好|*|count|xx", "sk:q1|好|*|percent|xx.x"]
     assert [mask_of(tag) for tag in tags[:2]] == ["xx", "xx.x"]
     aliases = [alias.get(w("val")) for alias in root(out).iter(w("alias"))]
-    assert aliases[:2] == ["3（n=7）", "3/7=42.9%"]
+    assert aliases[:2] == ["履责情况·好：3（n=7）", "履责情况·好：3/7=42.9%"]
     assert b"\xe4\xbb\xbf\xe5\xae\x8b" in parts(out)["word/document.xml"]
 
 

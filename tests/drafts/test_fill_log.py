@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 
 import pytest
 from draft_texts import Q1, filled, small_survey
@@ -11,7 +12,7 @@ from surveykit.errors import UsageError
 
 COLUMNS = [
     *("n", "place", "mask", "text", "status", "question", "options", "where", "statistic", "decimals"),
-    *("value", "numerator", "denominator", "base", "reason"),
+    *("value", "numerator", "denominator", "base", "reason", "context"),
 ]
 TEXT = f"x月,共收回问卷xx份。\n{Q1}机关中,认为“好”和“较好”的占xx.x%;约xx人认为“一般”。"
 
@@ -44,6 +45,7 @@ def test_a_filled_record_tells_where_its_number_comes_from():
         "denominator": 4,
         "base": "answered",
         "reason": "",
+        "context": "“好”和“较好”的占【xx.x】%;约xx人认为“一",
     }
 
 
@@ -69,9 +71,10 @@ def test_the_log_as_json_and_as_a_workbook():
     rows = (
         CalamineWorkbook.from_filelike(io.BytesIO(made.log_data(".xlsx"))).get_sheet_by_index(0).to_python()
     )
-    assert rows[0] == COLUMNS
+    assert rows[0][:5] == ["序号", "位置", "原来的空", "填入", "结果"]
     assert rows[3][3] == "75.0"
     assert rows[3][6] == "好、较好"
+    assert [rows[3][i] for i in (4, 8, 13)] == ["已填", "百分比", "有效回答"]
 
 
 def test_reasons_can_be_english():
@@ -82,3 +85,18 @@ def test_reasons_can_be_english():
 def test_another_kind_of_log_is_refused():
     with pytest.raises(UsageError):
         filling().log_data(".csv")
+
+
+def test_an_english_workbook_has_the_keys_as_heads():
+    data = filling().log_data(".xlsx", language="en")
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+    assert rows[0] == COLUMNS
+    assert rows[3][4] == "filled"
+
+
+def test_a_workbook_prints_one_page_wide_across():
+    with zipfile.ZipFile(io.BytesIO(filling().log_data(".xlsx"))) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert 'orientation="landscape"' in sheet
+    assert 'fitToHeight="0"' in sheet
+    assert "<pane " in sheet

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import pytest
 from prose import LEAVE, UNSURE, Piece
+from prose_announced import ANNOUNCED
 from prose_doubts import DOUBTS
 from prose_forms import KNOWN, Form, pieces
 from prose_survey import random_answers, survey_of
@@ -86,6 +87,15 @@ def test_what_nobody_can_know_is_refused_with_a_reason(seed: int) -> None:
     assert counts["wrong"] == 0, "\n".join(faults[:5])
     assert counts["no reason"] == 0, "\n".join(faults[:5])
     assert counts["refused"] > 3000
+    assert counts["right"] >= 0.97 * (counts["right"] + counts["missed"]), "\n".join(faults[:5])
+
+
+@pytest.mark.parametrize("seed", [31, 32])
+def test_what_is_announced_of_some_people_is_never_filled_with_the_whole(seed: int) -> None:
+    counts, faults = outcome(ANNOUNCED, seed, 900)
+    told("announced", counts)
+    assert counts["wrong"] == counts["no reason"] == 0, "\n".join(faults[:5])
+    assert counts["refused"] > 900
     assert counts["right"] >= 0.97 * (counts["right"] + counts["missed"]), "\n".join(faults[:5])
 
 

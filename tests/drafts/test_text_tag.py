@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveykit.drafts.tag import fitted, fitted_alias, is_filled_tag, make_tag, mask_of, parts_of
+from surveykit.drafts.tag import (
+    fitted,
+    fitted_alias,
+    is_filled_tag,
+    make_alias,
+    make_tag,
+    mask_of,
+    parts_of,
+)
 
 _MASKS = st.text(st.sampled_from("xX×Ⅹ＊_○□х.．"), min_size=1, max_size=12)
 
@@ -64,3 +72,14 @@ def test_marks_of_unfilled_blanks_and_other_tags_are_no_filled_tags() -> None:
     assert not is_filled_tag("sk:?")
     assert not is_filled_tag("company")
     assert not is_filled_tag("sk:" + "a" * 200)
+
+
+def test_a_title_names_question_option_group_and_formula() -> None:
+    words = ("履行‘一岗双责’情况", "好", "机关")
+    assert make_alias(words, "101/162=62.3%") == "履行‘一岗双责’情况·好·机关：101/162=62.3%"
+
+
+def test_a_long_title_cuts_the_question_and_keeps_the_formula() -> None:
+    alias = make_alias(("很长的题干" * 20, "一定范围内存在", "直属单位"), "101/162=62.3%")
+    assert len(alias) == 64
+    assert alias.endswith("…·一定范围内存在·直属单位：101/162=62.3%")

@@ -274,7 +274,6 @@ def atom(text: str, record: dict) -> bool | None:
     marks = {k + 1 for k in record["m"]} if isinstance(record["m"], set) else None
     a, b, r, n = answers["a"], answers["b"], answers["r"], record["n"]
     score = {"差": 10, "中": 20}.get(r or "")
-    point = {"差": 1, "中": 2, "好": 3}.get(r or "")
     table = {
         "a == '是'": a and a == "是",
         "a != '否'": a and a != "否",

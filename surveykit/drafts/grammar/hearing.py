@@ -23,6 +23,7 @@ _LETTERS: Mapping[str, Letter] = {"count": "C", "percent": "P", "point": "D", "s
 _SAYS = re.compile("认为|认同|赞成|倾向|持|给|选|表示|回答|勾选|评|觉得|感|反映")
 _OPTION_VERB = re.compile("认为|认同|赞成|倾向|选|表示|回答|勾选|评|觉得|感|是|为|存在|持|反映|填")
 _ASKING = ("时", "这一问题", "这个问题", "这一问题上", "该题", "这道题", "一题", "一问")
+_MEASURES = frozenset({"岁", "周岁", "小时", "学时", "次", "天", "元", "万元", "个月", "公里"})
 _TITLED = ("问卷", "调查", "活动", "课题", "专题", "主题", "栏目", "品牌", "工程", "工作法", "平台")
 
 
@@ -81,6 +82,9 @@ def _on_figure(reader: Reader, token: Token) -> None:
         letter = "?"
     if figure.kind == "thing" and figure.unit == "个" and after is not None and after.kind == "person":
         letter = "C"
+    if words.is_mean_of_numbers(reader) and figure.kind in ("bare", "thing", "date"):
+        letter = "M"
+        reader.at += after is not None and after.text in _MEASURES
     whole: Whole = ""
     totals = reader.run.order.endswith("T")
     if totals and after is not None and after.kind == "lead" and not PAPER.search(after.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from surveykit.drafts.grammar import messages
@@ -10,7 +11,7 @@ from surveykit.drafts.grammar.normal import key
 from surveykit.drafts.grammar.reader import Reader
 from surveykit.drafts.grammar.runs import Item, Letter
 from surveykit.drafts.grammar.scope import Finding
-from surveykit.drafts.grammar.target import Statistic
+from surveykit.drafts.grammar.target import Statistic, Whole
 from surveykit.drafts.grammar.tokens import Token
 
 _DIGITS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -64,17 +65,35 @@ def on_sum(reader: Reader, token: Token) -> None:
 
 
 def on_sums(reader: Reader, token: Token) -> None:
-    """两项合计: the options named before in this sentence."""
-    reader.open_run()
-    reader.mark(sums=_number(token.text[0]), sum_words=token.text)
+    """两项合计: the options right before it, or those named before in this sentence."""
+    number, items = _number(token.text[0]), reader.run.items
+    if len(items) == number and all(item.pick is not None and item.figure is None for item in items):
+        reader.mark(items=(items[0], *(replace(item, link="and") for item in items[1:])))
+        reader.mark(sum_words=token.text)
+    else:
+        reader.open_run()
+        reader.mark(sums=number, sum_words=token.text)
     reader.surveyed = reader.surveyed or bool(reader.scope.name)
     reader.fresh = False
 
 
-def on_mean(reader: Reader, _: Token) -> None:
-    """平均得分."""
+def on_mean(reader: Reader, token: Token) -> None:
+    """平均得分 of the question in scope; 平均年龄 of a number question that is called so."""
+    for _, name in token.parts:
+        if (reader.scope.name or reader.scope.lost) and not reader.run.whole:
+            reader.refuse(Finding(messages.DISTRIBUTION, {"label": token.text}))
+        reader.scope = reader.scope.with_row(reader.names.number_titles[name])
+        reader.surveyed = reader.known = True
+        whole = reader.run.whole
+        reader.open_run(whole=whole)
     reader.mark(mean=True)
     reader.fresh = False
+
+
+def is_mean_of_numbers(reader: Reader) -> bool:
+    """Whether 平均年龄 was said, so that the next figure may be in any unit."""
+    name = reader.run.scope.name
+    return reader.run.mean and bool(name) and reader.names.question(name).variable_kind == "number"
 
 
 def on_among(reader: Reader, _: Token) -> None:
@@ -135,7 +154,9 @@ def on_whole(reader: Reader, token: Token) -> None:
     if not reader.fresh:
         reader.go_astray(Finding(messages.UNKNOWN_GROUP, {"words": reader.words_here()}), group=True)
         return
-    reader.scope = reader.scope.with_groups(())
+    papers = cast(Whole, token.parts[0][0] if token.parts else "all")
+    claims = any(word in token.text for word in ("全体", "全部", "所有"))
+    reader.scope = reader.scope.with_groups((), claimed=papers if claims else "")
     for name, _ in token.parts:
         reader.scope = reader.scope.with_total(cast(Statistic, name))
     reader.surveyed = True

@@ -98,8 +98,8 @@ UNKNOWN_WORDS = Message(
     "error",
     "看不懂“{words}”，不敢断定它没有改变数字的含义",
     "“{words}” is not understood and might change what the number means",
-    "请把它移到另一句（用句号隔开），" + _BY_HAND_ZH,
-    "move it to a sentence of its own, " + _BY_HAND_EN,
+    "限定人群请写成“……中，”，指全体请写“受访者中，”，" + _BY_HAND_ZH,
+    "write a group as …中, everybody as 受访者中, " + _BY_HAND_EN,
 )
 MEANING = Message(
     "D213",
@@ -152,7 +152,7 @@ ORDER = Message(
 LENGTHS = Message(
     "D219",
     "error",
-    "“分别”前后对不上：{order}",
+    "“分别”“依次”前后对不上：{order}",
     "the lists joined by 分别 (respectively) do not match: {order}",
     "请让选项、人数、百分比个数相同、次序一致",
     "give as many counts and percents as options, in the same order",

@@ -100,6 +100,16 @@ class Names:
         }
         return tuple(sorted(found - {""}, key=lambda name: (-len(name), name)))
 
+    @cached_property
+    def number_titles(self) -> Mapping[str, str]:
+        """Folded title, short title or alias of one number question -> its id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for question in self.questionnaire.all_questions:
+            for name in (question.title, question.short, *question.aliases):
+                if question.variable_kind == "number" and not question.rows and name:
+                    found[fold(name).text].append(question.id)
+        return {name: ids[0] for name, ids in found.items() if len(set(ids)) == 1}
+
     def tells_apart(self, noun: str) -> bool:
         """Whether a profile question divides people by this noun (党员, 群众), so it is no mere 人."""
         return any(self._divided_by(noun))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from surveykit.drafts.grammar import lexicon
+from surveykit.drafts.grammar.announcing import names_others
 from surveykit.drafts.grammar.groups import covers_all, grouped
 from surveykit.drafts.grammar.masks import SURVEY_KINDS
 from surveykit.drafts.grammar.names import Names
@@ -89,6 +90,7 @@ def _is_plain_story(part: Sequence[Token]) -> bool:
         len(words) >= _SHORT
         and part[0].kind not in ("prep", "about", "label", "among")
         and not _names_people(part, words)
+        and not names_others(words)
         and all(token.kind not in ("label", "among", "quote", "each_of") for token in part)
     )
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from surveykit.drafts.grammar import messages
-from surveykit.drafts.grammar.clauses import Clause, sentences
+from surveykit.drafts.grammar.announcing import Announcer, speaks_of_this_survey
+from surveykit.drafts.grammar.clauses import Clause, Sentence, sentences
 from surveykit.drafts.grammar.flow import Flow
 from surveykit.drafts.grammar.groups import covers_all, grouped
 from surveykit.drafts.grammar.hearing import read_clause
@@ -17,7 +18,7 @@ from surveykit.drafts.grammar.masks import SURVEY_KINDS, Figure
 from surveykit.drafts.grammar.narrative import without_story
 from surveykit.drafts.grammar.patterns import mentions
 from surveykit.drafts.grammar.runs import Reading, Run
-from surveykit.drafts.grammar.scope import Finding, Scope
+from surveykit.drafts.grammar.scope import Announced, Finding, Scope
 from surveykit.drafts.grammar.solving import solve_reading
 from surveykit.drafts.grammar.statement import Shown
 from surveykit.drafts.grammar.target import FIELDWORK, Statistic, Target
@@ -49,11 +50,16 @@ class Printed:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph read against one questionnaire; `statements` is how many came before it."""
+    """A paragraph read against one questionnaire.
+
+    `statements` is how many came before it, `announced` what headings say of whom it is about.
+    """
 
     flow: Flow
     lexer: Lexer
+    announcer: Announcer
     statements: int = 0
+    announced: tuple[Announced, ...] = ()
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -80,16 +86,35 @@ class Paragraph:
 
     @cached_property
     def _read(self) -> tuple[_ClauseRead, ...]:
-        scope = Scope()
+        scope = Scope(announced=self.announced)
         found: list[_ClauseRead] = []
         number = self.statements
         for sentence in sentences(self.flow.text, self.flow.quotes):
+            if speaks_of_this_survey(self._words(sentence)):
+                scope = scope.with_this_survey()
             for clause in sentence.clauses:
                 found.append(self._clause(clause, scope, number))
                 scope = found[-1].scope
                 number += 1 + max((shown.statement for shown in found[-1].shown), default=0)
             scope = scope.after_sentence()
+            if (announced := self._announced_by(sentence)) is not None:
+                scope = scope.with_announced(announced)
         return tuple(found)
+
+    @property
+    def announces(self) -> Announced | None:
+        """What the last sentence says of whom the next paragraph is about."""
+        *_, last = [None, *sentences(self.flow.text, self.flow.quotes)]
+        return self._announced_by(last) if last is not None else None
+
+    def _announced_by(self, sentence: Sentence) -> Announced | None:
+        start, end = sentence.clauses[0].start, sentence.clauses[-1].end
+        if any(figure.kind in SURVEY_KINDS and start <= figure.start < end for figure in self.figures):
+            return None
+        return self.announcer.in_sentence(self._words(sentence))
+
+    def _words(self, sentence: Sentence) -> str:
+        return self.flow.text[sentence.clauses[0].start : sentence.clauses[-1].end]
 
     def _clause(self, clause: Clause, scope: Scope, number: int) -> _ClauseRead:
         start, end = clause.start, clause.end

@@ -18,11 +18,10 @@ from surveykit.drafts.grammar.runs import Item, Run
 from surveykit.drafts.grammar.scope import Finding, Mention
 from surveykit.drafts.grammar.statement import Shown, describe, shown_in
 from surveykit.drafts.grammar.target import Target
+from surveykit.drafts.grammar.totals import SURVEY
 
 _PATTERNS = ("COP", "OCP", "OPC", "PCO", "POC", "CPO", "OP", "PO", "CO", "OC")
-
-
-_SURVEY = re.compile("问卷|答卷|受访|被调查|调查对象|样本")
+_IN_TURN = re.compile("(?:OCP){2,}|(?:OPC){2,}|(?:OC){2,}|(?:OP){2,}")  # 依次为“甲”xx人(xx%)、“乙”…
 
 
 def solve_options(
@@ -35,7 +34,8 @@ def solve_options(
         return trouble
     if "D" in run.order:
         return _solve_difference(run)
-    if run.each_of or run.each:
+    in_turn = run.each_of and len(run.parts) < 2 and _IN_TURN.fullmatch(run.order)
+    if (run.each_of and not in_turn) or run.each:
         return pair_lists(run)
     items = _merged(run.items)
     if run.sum_words and len(items) == len(run.items):
@@ -111,7 +111,7 @@ def _profile_trouble(run: Run, item: Item, said: str) -> Finding | None:
     if (
         (in_question and not (near_total or run.whole))
         or scope.foreign
-        or not (anchored or in_papers or scope.sampled or _SURVEY.search(said))
+        or not (anchored or in_papers or scope.sampled or SURVEY.search(said))
         or any(group.variable in variables for group in scope.groups)
         or (run.named and not variables <= set(run.named))
     ):

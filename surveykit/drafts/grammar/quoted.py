@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from surveykit.drafts.grammar import messages
+from surveykit.drafts.grammar import messages, open_messages
 from surveykit.drafts.grammar.names import Names
 from surveykit.drafts.grammar.normal import key
 from surveykit.drafts.grammar.scope import Finding, Scope
@@ -66,7 +66,9 @@ def countable(name: str, names: Names) -> Finding | None:
     """Why options of this question cannot be counted; None where they can."""
     question = names.question(name)
     if question.variable_kind not in _COUNTABLE:
-        return Finding(messages.WRONG_KIND, {"question": names.label(name)})
+        ranking = question.type == "ranking"
+        message = open_messages.RANKING if ranking else messages.WRONG_KIND
+        return Finding(message, {"question": names.label(name)})
     if names.variable(name) is None:
         return Finding(messages.NEED_ROW, {"question": question.label, "row": question.rows[0].label})
     return None

@@ -58,7 +58,8 @@ class Reader:
         after = self.near(1)
         trails = after is not None and after.kind != "sep"
         loose = self.cut_off and (trails or not self.verb)
-        placed = replace(item, link=self.bridge, fresh=self.fresh, loose=loose)
+        whole = item.whole or (self.scope.claimed if item.letter in "CP" else "")
+        placed = replace(item, link=self.bridge, fresh=self.fresh, loose=loose, whole=whole)
         self.mark(items=(*self.run.items, placed))
         self.cut_off = self.verb = False
         self.bridge = "next" if item.letter == "O" else "cut"

@@ -19,7 +19,7 @@ def pair_lists(run: Run) -> tuple[Shown, ...] | Finding:
     """What the numbers of a run with 分别 or 各 show."""
     order, items = run.order, run.items
     options = [item for item in items if item.letter == "O"]
-    wrong = Finding(messages.LENGTHS, {"order": describe(order)})
+    wrong = Finding(messages.LENGTHS if run.each_of else messages.ORDER, {"order": describe(order)})
     if not _LIST.fullmatch(order) or any(item.link == "cut" for item in options[1:]):
         return wrong
     values = [item for item in items if item.letter in "CP"]

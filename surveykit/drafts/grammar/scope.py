@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from surveykit.drafts.grammar import messages
-from surveykit.drafts.grammar.target import Group, Pick, Statistic
+from surveykit.drafts.grammar.target import Group, Pick, Statistic, Whole
 from surveykit.errors import Message
 
 _FAR = 9
@@ -26,6 +26,19 @@ class Finding:
 
     message: Message
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What a heading or an earlier sentence says of whom the numbers are about.
+
+    `variables` are the questions of the groups named; a group of each of them, or everybody in
+    words, settles it. `survey` tells that another survey is meant, which neither does.
+    """
+
+    finding: Finding
+    variables: tuple[str, ...] = ()
+    survey: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,8 @@ class Scope:
 
     `foreign` tells that numbers were given which are not understood, `sampled` that the paragraph
     speaks of who was asked: from its start, or since profile items were counted.
+    `announced` is what headings and sentences before say, `everyone` that 受访者中 was said since,
+    `claimed` the base that 全部受访者中 claims.
     """
 
     name: str = ""
@@ -61,15 +76,30 @@ class Scope:
     foreign: bool = False
     sampled: bool = True
     mentioned: tuple[Mention, ...] = ()
+    announced: tuple[Announced, ...] = ()
+    everyone: bool = False
+    claimed: Whole = ""
 
     @property
     def doubt(self) -> Finding | None:
         """Why the group is not known; None where it is, or where the whole is meant."""
-        return None if self.groups else (self.strayed or self.stale)
+        return self.announcement or (None if self.groups else (self.strayed or self.stale))
+
+    @property
+    def announcement(self) -> Finding | None:
+        """What was announced and is not settled by a group or by 受访者中."""
+        named = {group.variable for group in self.groups}
+        for one in self.announced:
+            settled = self.everyone or (bool(one.variables) and set(one.variables) <= named)
+            if one.survey or not settled:
+                return one.finding
+        return None
 
     def with_stem(self, name: str) -> Scope:
         """A question (or matrix row) is named."""
         found = replace(self, name=name, lost=None, stale=None, stemmed=True, mentioned=(), distance=_FAR)
+        if self.stemmed or self.stated:
+            found = replace(found, everyone=False, claimed="")
         if not (self.led and (self.groups or self.strayed)):
             return replace(found, groups=(), strayed=None, led=False)
         if self.stemmed or self.stated:
@@ -84,12 +114,13 @@ class Scope:
         """A stem is named that is not known."""
         return replace(self, name="", lost=finding, stemmed=True, mentioned=())
 
-    def with_groups(self, groups: tuple[Group, ...]) -> Scope:
-        """A group is named; none stands for the whole."""
+    def with_groups(self, groups: tuple[Group, ...], *, claimed: Whole = "") -> Scope:
+        """A group is named; none stands for the whole, of which `claimed` may be said."""
         led = not self.stemmed and bool(groups)
         found = replace(
             self, groups=groups, strayed=None, stale=None, led=led, group_used=False, mentioned=()
         )
+        found = replace(found, everyone=not groups, claimed=claimed)
         return found if groups else replace(found, foreign=False)
 
     def astray(self, finding: Finding, *, group: bool = False) -> Scope:
@@ -137,4 +168,13 @@ class Scope:
             distance=self.distance + 1,
             foreign=self.foreign,
             sampled=self.sampled,
+            announced=self.announced,
         )
+
+    def with_announced(self, announced: Announced) -> Scope:
+        """A sentence told whom the next ones are about."""
+        return replace(self, announced=(announced, *self.announced))
+
+    def with_this_survey(self) -> Scope:
+        """本次调查: another survey that was announced is over."""
+        return replace(self, announced=tuple(one for one in self.announced if not one.survey))

@@ -45,11 +45,11 @@ def _solve_run(
     if unfit is not None:
         return _unfit(unfit)
     if "T" in run.order:
-        return run.scope.strayed or solve_totals(run, said)
+        return run.scope.strayed or run.scope.announcement or solve_totals(run, said)
     if run.scope.doubt is not None:
         return run.scope.doubt
     if "M" in run.order:
-        return solve_mean(run, names)
+        return solve_mean(run, names, said)
     return solve_options(run, names, mentioned, said)
 
 

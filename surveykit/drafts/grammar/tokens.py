@@ -113,7 +113,10 @@ class Lexer:
     @cached_property
     def _patterns(self) -> Sequence[tuple[WordKind, re.Pattern[str]]]:
         persons = [word for word, kind in self._vocabulary.items() if kind == "person"]
-        return (*lexicon.PATTERNS, *lexicon.patterns_with(persons, self.names.profile_titles))
+        known = lexicon.patterns_with(persons, self.names.profile_titles)
+        numbers = "|".join(re.escape(name) for name in self.names.number_titles)
+        mean = re.compile(f"平均(?P<name>{numbers})(?=[xX\u00d70-9为是达约]|$)" if numbers else "(?!)")
+        return (*lexicon.PATTERNS, *known, ("mean", mean))
 
     @cached_property
     def _labels(self) -> Mapping[str, Sequence[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from surveykit.drafts.grammar import messages
 from surveykit.drafts.grammar.lexicon import PAPER
 from surveykit.drafts.grammar.names import Names
@@ -11,6 +13,7 @@ from surveykit.drafts.grammar.statement import Shown, describe
 from surveykit.drafts.grammar.target import RATES, Target
 
 _PAIR = 2
+SURVEY = re.compile("问卷|答卷|受访|被调查|调查对象|样本")
 
 
 def solve_totals(run: Run, said: str) -> tuple[Shown, ...] | Finding:
@@ -45,14 +48,19 @@ def _of_questionnaires(total: Item, value: Item, said: str) -> bool:
     return in_papers and bool(PAPER.search(said))
 
 
-def solve_mean(run: Run, names: Names) -> tuple[Shown, ...] | Finding:
-    """`平均得分为xx.x分`: the mean score of the question in scope."""
+def solve_mean(run: Run, names: Names, said: str) -> tuple[Shown, ...] | Finding:
+    """`平均得分为xx.x分`: the mean score of the question in scope, or of a number question named."""
     figure = run.items[0].figure
     if run.order != "M" or not run.mean or figure is None:
         return Finding(messages.ORDER, {"order": describe(run.order)})
     if not run.scope.name:
         return run.scope.lost or Finding(messages.NO_STEM, {"quote": "得分", "owners": "", "owners_en": ""})
     question = names.question(run.scope.name)
+    if question.variable_kind == "number":
+        anchored = run.whole or run.scope.groups or SURVEY.search(said)
+        if run.scope.foreign or not anchored:
+            return Finding(messages.DISTRIBUTION, {"label": f"平均{question.label}"})
+        return (Shown(figure, Target("mean", run.scope.name, groups=run.scope.groups)),)
     scored = question.variable_kind == "single" and all(
         choice.score is not None for choice in question.choices if choice.kind == "valid"
     )

@@ -148,3 +148,20 @@ def test_a_difference_names_both_ends():
     assert bound(f"{Q1}“好”比“较好”低x.x个百分点。") == ["q1 较好|好 difference"]
     assert bound(f"{Q1}认为“好”的占x%,比“较好”高x.x个百分点。") == ["D229", "D229"]
     assert bound(f"{Q1}比上年提高x.x个百分点。") == ["D229"]
+
+
+def test_lists_in_turn_with_the_numbers_beside_each_option():
+    both = ["q1 好 count", "q1 好 percent", "q1 较好 count", "q1 较好 percent"]
+    assert bound(f"{Q1}回答依次为“好”xx人(xx%)、“较好”xx人(xx%)。") == both
+    assert bound(f"{Q1}分别为“好”xx人、“较好”xx人。") == ["q1 好 count", "q1 较好 count"]
+    assert bound(f"{Q1}依次为“好”xx人(xx%)、“较好”xx人。") == ["D219"] * 3
+
+
+def test_a_sum_of_the_options_right_before_it():
+    both = ["q1 好+较好 count", "q1 好+较好 percent"]
+    assert bound(f"{Q1}“好”“较好”两项合计xx人,占x%。") == both
+    assert bound(f"{Q1}“好”“较好”三项合计xx人,占x%。") == ["D218", "D218"]
+
+
+def test_a_list_with_each_is_not_told_about_respectively():
+    assert bound(f"{Q1}“好”、“较好”各有xx人,xx人,xx人。") == ["D218"] * 3
