@@ -48,6 +48,9 @@ class Field:
             return Finding(messages.NOT_GIVEN) if spec.distributed is None else spec.distributed
         returned = records if spec.returned is None else spec.returned
         valid = records if spec.valid is None else spec.valid
+        told = returned if statistic == "returned" else min(returned, valid)
+        if told < records:
+            return Finding(messages.FEWER, {"n": told, "m": records})
         if statistic == "participants":
             values = {"returned": returned, "valid": valid}
             return returned if returned == valid else Finding(messages.NO_PARTICIPANTS, values)

@@ -66,6 +66,14 @@ NARROWED = Message(
     "请去掉筛选，或手工填写",
     "fill without the filter, or by hand",
 )
+FEWER = Message(
+    "D316",
+    "error",
+    "问卷文件 fieldwork 写明的份数（{n}）少于读入的答卷（{m}），不知道哪些答卷不算",
+    "fieldwork states {n} questionnaires, fewer than the {m} answers read; which ones do not count?",
+    "请核对 fieldwork，或只给出算数的答卷",
+    "check fieldwork, or give only the answers that count",
+)
 NO_PARTICIPANTS = Message(
     "D309",
     "error",

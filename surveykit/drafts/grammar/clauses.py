@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from surveykit.drafts.grammar.quotes import Quotes
 
-_STOP = re.compile("[\u3002!?\n]|(?<=[%\u201d\u2019\u300d\u300f\"')])\\.(?![0-9A-Za-z])")
+# a line break ends a sentence only behind one that has ended, or behind a numbered heading: elsewhere
+# it may have torn a sentence, whose group or 不 must not be lost
+_HEADING = (
+    r"(?:^|(?<=\n))(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[.、]|#)[^\n\u3002!?;]*"
+)
+_STOP = re.compile(
+    rf"{_HEADING}(?P<end>\n)|[\u3002!?]|(?<=[;:])\n|(?<=[%\u201d\u2019\u300d\u300f\"')])\.(?![0-9A-Za-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ def _cut(
     text: str, start: int, end: int, mark: re.Pattern[str], quotes: Quotes
 ) -> Iterator[tuple[int, int]]:
     for match in mark.finditer(text, start, end):
-        if quotes.inside(match.start()) is None:
-            yield start, match.start()
+        stop = match.start("end") if match.re is _STOP and match["end"] else match.start()
+        if quotes.inside(stop) is None:
+            yield start, stop
             start = match.end()
     yield start, end

@@ -121,8 +121,11 @@ class Names:
     def _divided_by(self, noun: str) -> list[str]:
         """The labels without the noun, of questions that have others with it."""
         found: list[str] = []
-        for question in self.questionnaire.profile:
+        for question in self.questionnaire.all_questions:
             labels = [fold(choice.label).text for choice in question.choices if choice.kind == "valid"]
+            people = question.profile or any(label.endswith(noun) for label in labels)
+            if question.type != "single" or not people:
+                continue
             core = noun if any(noun in label for label in labels) else noun[:2]
             if any(core in label or label in noun for label in labels):
                 found += [label for label in labels if core not in label]

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from surveykit.drafts.grammar import messages
+from surveykit.drafts.grammar import mixing_messages as mixing
 from surveykit.drafts.grammar.names import Names
 from surveykit.drafts.grammar.quoted import countable
 from surveykit.drafts.grammar.respective import pair_lists
@@ -20,6 +22,8 @@ from surveykit.drafts.grammar.statement import Shown, describe, shown_in
 from surveykit.drafts.grammar.target import Target
 from surveykit.drafts.grammar.totals import SURVEY
 
+_TOTALS = re.compile("收回|回收|有效|发放")
+_STAFF = re.compile("据统计|人员情况|干部人数")  # of the staff list, not of the answers
 _PATTERNS = ("COP", "OCP", "OPC", "PCO", "POC", "CPO", "OP", "PO", "CO", "OC")
 _IN_TURN = re.compile("(?:OCP){2,}|(?:OPC){2,}|(?:OC){2,}|(?:OP){2,}")  # 依次为“甲”xx人(xx%)、“乙”…
 
@@ -38,6 +42,8 @@ def solve_options(
     if (run.each_of and not in_turn) or run.each:
         return pair_lists(run)
     items = _merged(run.items)
+    if any(_counts_ticks(item, items, names) for item in items):
+        return Finding(mixing.TICKS)
     if run.sum_words and len(items) == len(run.items):
         return Finding(messages.SUM_OF_ONE, {"words": run.sum_words})
     return _repeated(run, items)
@@ -45,7 +51,8 @@ def solve_options(
 
 def mentions(run: Run) -> tuple[Mention, ...]:
     """The options of a run, for a later 合计."""
-    return tuple(Mention(item.variable, item.pick) for item in run.items if item.pick is not None)
+    groups = run.scope.groups
+    return tuple(Mention(item.variable, item.pick, groups) for item in run.items if item.pick is not None)
 
 
 def _repeated(run: Run, items: Sequence[Item]) -> tuple[Shown, ...] | Finding:
@@ -80,6 +87,9 @@ def _merged(items: Sequence[Item]) -> tuple[Item, ...]:
 def _trouble(run: Run, names: Names, said: str) -> Finding | None:
     """Why the options of a run cannot be counted together; None where they can."""
     options = [item for item in run.items if item.letter == "O"]
+    for before, after in pairwise(run.items):
+        if after.link == "and" and before.pick and after.pick and before.variable != after.variable:
+            return Finding(mixing.OTHER_QUESTION, {"words": after.words})
     labelled = next((item for item in options if item.labelled), None)
     if labelled is not None:
         if all(item.labelled for item in options):
@@ -99,6 +109,8 @@ def _trouble(run: Run, names: Names, said: str) -> Finding | None:
 def _profile_trouble(run: Run, item: Item, said: str) -> Finding | None:
     """Why profile items may not be counted among everybody (or a group); None where they may."""
     scope, label = run.scope, {"label": item.words}
+    if _within_a_part(run, said):
+        return Finding(mixing.PART_OF_PART, label)
     if scope.antecedent == "distributed":
         return Finding(messages.OF_DISTRIBUTED, label)
     near_total = scope.antecedent != "" and scope.distance <= 1
@@ -111,6 +123,7 @@ def _profile_trouble(run: Run, item: Item, said: str) -> Finding | None:
     if (
         (in_question and not (near_total or run.whole))
         or scope.foreign
+        or _STAFF.search(said[said.rfind("\u3002") + 1 :])
         or not (anchored or in_papers or scope.sampled or SURVEY.search(said))
         or any(group.variable in variables for group in scope.groups)
         or (run.named and not variables <= set(run.named))
@@ -119,10 +132,34 @@ def _profile_trouble(run: Run, item: Item, said: str) -> Finding | None:
     return None
 
 
+def _within_a_part(run: Run, said: str) -> bool:
+    """Whether profile items stand in brackets behind a number, or behind a second 其中."""
+    since = said[max((match.end() for match in _TOTALS.finditer(said)), default=0) :]
+    if since.count("其中") > 1:
+        return True
+    words = [re.escape(item.words) for item in run.items if item.letter == "O"]
+    return any(re.search(rf"[份人名]\([^()]*{word}", said) for word in words)
+
+
+def _counts_ticks(figure: Item, items: Sequence[Item], names: Names) -> bool:
+    """Whether 人次 stands with a union of ticks."""
+    if figure.figure is None or figure.figure.unit != "人次":
+        return False
+    variables = names.questionnaire.variables
+    unions = (item for item in items if item.pick is not None and len(item.pick.codes) > 1)
+    return any(variables[item.variable].kind == "multiple" for item in unions)
+
+
 def _solve_sum(run: Run, mentioned: Sequence[Mention]) -> tuple[Shown, ...] | Finding:
     """`两项合计xx人,占x%`: all options named before in this sentence."""
     variables = {mention.variable for mention in mentioned}
-    if len(mentioned) != run.sums or len(variables) != 1 or run.order not in ("C", "P", "CP", "PC"):
+    groups = {mention.groups for mention in mentioned} - {run.scope.groups}
+    if (
+        groups
+        or len(mentioned) != run.sums
+        or len(variables) != 1
+        or run.order not in ("C", "P", "CP", "PC")
+    ):
         return Finding(messages.SUM_OF_ONE, {"words": run.sum_words})
     union = mentioned[0].pick
     for mention in mentioned[1:]:

@@ -31,7 +31,7 @@ class Reader:
         self.group_used = scope.group_used
         self.cut_off = self.verb = False
         self.stems: list[str] = []
-        self.surveyed = self.known = self.grouped = False
+        self.surveyed = self.known = self.grouped = self.row_named = False
 
     @property
     def run(self) -> Run:
@@ -94,7 +94,9 @@ class Reader:
         """A question, or a row of the matrix in scope, is named."""
         if self.run.among and not self.run.items:
             self.go_astray(Finding(messages.AMONG), group=True)
-        if self.stems and not row and not self.run.has_figures:
+        twice = self.row_named if row else bool(self.stems)
+        self.row_named = row
+        if twice and not self.run.has_figures:
             values = {"first": self.names.label(self.stems[-1]), "second": self.names.label(name)}
             self.lose_stem(Finding(messages.TWO_STEMS, values))
         else:

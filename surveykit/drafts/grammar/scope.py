@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from surveykit.drafts.grammar import messages
+from surveykit.drafts.grammar.mixing_messages import NESTED_GROUP
 from surveykit.drafts.grammar.target import Group, Pick, Statistic, Whole
 from surveykit.errors import Message
 
@@ -47,6 +48,7 @@ class Mention:
 
     variable: str
     pick: Pick
+    groups: tuple[Group, ...] = ()
 
 
 _NOBODY = Mention("", Pick((), ()))
@@ -116,12 +118,21 @@ class Scope:
 
     def with_groups(self, groups: tuple[Group, ...], *, claimed: Whole = "") -> Scope:
         """A group is named; none stands for the whole, of which `claimed` may be said."""
+        if self.mixes(groups):
+            return self.astray(Finding(NESTED_GROUP), group=True)
         led = not self.stemmed and bool(groups)
         found = replace(
             self, groups=groups, strayed=None, stale=None, led=led, group_used=False, mentioned=()
         )
         found = replace(found, everyone=not groups, claimed=claimed)
         return found if groups else replace(found, foreign=False)
+
+    def mixes(self, groups: tuple[Group, ...]) -> bool:
+        """Whether a group of another question follows in the same sentence, perhaps as a part."""
+        if self.strayed is not None and self.strayed.message is NESTED_GROUP:
+            return bool(groups)
+        named = {group.variable for group in self.groups}
+        return bool(named and groups) and named.isdisjoint(group.variable for group in groups)
 
     def astray(self, finding: Finding, *, group: bool = False) -> Scope:
         """Something was said that may limit whom the next numbers are about; `group`: it surely does.
