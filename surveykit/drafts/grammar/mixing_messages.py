@@ -14,7 +14,7 @@ NESTED_GROUP = Message(
     "D248",
     "error",
     "同一句里先后出现不同题目的人群，说不清后一个是不是前一个的一部分",
-    "groups of different questions follow each other in one sentence; the second may be a part of the first",
+    "groups of different questions stand in one sentence; the second may be a part of the first",
     "请用句号分开；要指两者都符合的人，写成“机关的局级干部中，…”",
     "end the sentence between them; for those in both write 机关的局级干部中，…",
 )
