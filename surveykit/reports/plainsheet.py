@@ -15,7 +15,9 @@ def fill_plain(sheet: Sheet, table: Table, reading: Reading) -> None:
     catalogue = words(reading.language)
     shown = list(measures(table.blocks[0], reading))
     sheet.text(0, catalogue.table.option if shown else catalogue.table.item, "head")
-    titles = [measure.title for measure in shown] or [catalogue.table.value]
+    # a row of a matrix may have a measure that the first one lacks (不了解 in one row only)
+    found = (measure.title for block in table.blocks for measure in measures(block, reading))
+    titles = list(dict.fromkeys(found)) or [catalogue.table.value]
     for column, title in enumerate(titles, 1):
         sheet.text(column, title, "head")
     sheet.row += 1
@@ -23,16 +25,17 @@ def fill_plain(sheet: Sheet, table: Table, reading: Reading) -> None:
     for block in table.blocks:
         if len(table.blocks) > 1 and block.variable.row is not None:
             sheet.line(block.variable.row.label, "group")
-        _block(sheet, block, reading)
+        _block(sheet, block, reading, titles)
     if len(table.blocks) == 1 and shown:
         _chart(sheet, table.blocks[0], shown)
 
 
-def _block(sheet: Sheet, block: Block, reading: Reading) -> None:
+def _block(sheet: Sheet, block: Block, reading: Reading, titles: list[str]) -> None:
     shown = list(measures(block, reading))
     for r, row in enumerate(block.rows):
         sheet.label(row, reading)
-        for column, measure in enumerate(shown, 1):
+        for measure in shown:
+            column = titles.index(measure.title) + 1
             sheet.numbers(column, measure.values[r, :1], measure.style, blank=row.kind == "net")
         sheet.row += 1
     for single in (*moments(block, reading), *bases(block, reading), *missing(block, reading)):

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from sample_survey import GOOD, UNKNOWN, multiple, one, options, sample, single
 
+from inline import survey
 from surveykit.questionnaire.model import DesignSpec, Net, Question
 from surveykit.reports.xlsx import workbook
 
@@ -142,3 +143,21 @@ def test_every_question_type_opens_without_a_warning():
         warnings.simplefilter("error")
         for by in ((), ("unit", "rank")):
             assert len(opened(*survey.tables(names, by)).sheetnames) == len(names) + 1
+
+
+def test_a_measure_that_only_a_later_row_of_a_matrix_has_gets_its_own_head():
+    form = """
+    questions:
+      - id: m
+        type: matrix
+        title: 情况
+        rows: [甲, 乙]
+        choices: [好, 差, {label: 不了解, code: 98, kind: dont_know}]
+    """
+    tables = [survey(form, "m_1,m_2\n好,不了解\n差,好\n").table("m")]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(tables, title="t", language="zh", decimals=1)))["m"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    head = next(row for row in rows if "有效百分比" in row)
+    column = head.index("有效百分比")
+    shown = [row[column] for row in rows if row[0] == "好"]
+    assert shown == [None, 1.0]
