@@ -51,6 +51,8 @@ def filled(tmp_path, text):
         "关于“存在哪些问题”，选择“缺少载体”和“内容单一”的共xx人次。",
         "人员情况：局级干部xx名、处级干部xx名。",
         "据统计，局级干部xx人。",
+        f"机关党员干部参加了调查。结果显示，{STEM}有xx人认为“好”。",
+        f"我们在处级以上领导干部中开展了调查，结果显示，{STEM}有xx人认为“好”。",
     ],
 )
 def test_nothing_of_it_is_filled(tmp_path, text):

@@ -20,6 +20,8 @@ _PEOPLE = re.compile(
 _PART = re.compile(
     "线上|线下|网上|网络|电子|纸质|现场|电话|首批|[第前后].{0,3}[批次轮期]|部分|分别|其中|随机|另"
 )
+# a survey among some people only: 在处级以上领导干部中开展了调查
+_AMONG_SOME = re.compile("(?:岁|以上|以下|女|青年|年轻|老).{0,10}中(?:开展|进行|组织|做|作)")
 _SHORT = 6
 
 
@@ -91,6 +93,7 @@ def _is_plain_story(part: Sequence[Token]) -> bool:
         and part[0].kind not in ("prep", "about", "label", "among")
         and not _names_people(part, words)
         and not names_others(words)
+        and not _AMONG_SOME.search(words)
         and all(token.kind not in ("label", "among", "quote", "each_of") for token in part)
     )
 
