@@ -8,6 +8,16 @@ from pathlib import Path
 from surveykit.cli.opening import data_arguments, exit_code, names, open_survey, refuse_replacing
 from surveykit.cli.printing import line, say_written
 from surveykit.cli.words import BASES, Words
+from surveykit.errors import Message, Problem, UsageError
+
+_NO_ROWS = Message(
+    "C104",
+    "error",
+    "--rows 后没有写题目",
+    "no question is named after --rows",
+    "请写题目的编号，如 --rows q1,q2",
+    "name question ids, as in --rows q1,q2",
+)
 
 
 def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
@@ -29,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.reports.terminal import terminal_text
     from surveykit.writing import write_bytes
 
+    if not names(options.rows):
+        raise UsageError(Problem(_NO_ROWS))
     refuse_replacing((options.form, options.data), (options.output,))
     survey = open_survey(options, options.form, options.data)
     by = names(options.by)

@@ -194,6 +194,7 @@ def test_check_tells_in_text_json_and_for_github(small, capsys):
         (["check", "nowhere.yaml"], 66),
         (["load", "FORM", "nowhere.csv"], 66),
         (["table", "FORM", "DATA", "--rows", "q9"], 64),
+        (["table", "FORM", "DATA", "--rows", ","], 64),
         (["table", "FORM", "DATA", "--rows", "q1", "-o", "t.pdf"], 64),
     ],
 )

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from surveykit.responses.grid import Cells
-from surveykit.responses.privacy import column_identifies, header_identifies, redacted, shown
+from surveykit.responses.privacy import (
+    BLOT,
+    column_identifies,
+    header_identifies,
+    redacted,
+    shown,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +84,24 @@ def test_a_column_of_phone_numbers_is_known_by_its_values():
 def test_a_value_in_a_message_is_short_and_on_one_line():
     assert shown("a\nb  c") == "a b c"
     assert len(shown("字" * 100)) == 40
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "+8613812345678",
+        "\uff11\uff13\uff18\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18",
+        "138.1234.5678",
+        "138\u20131234\u20135678",
+        "138_1234_5678",
+        "(138)12345678",
+        "a\uff20b.cn",
+    ],
+)
+def test_however_a_number_is_typed_it_is_blotted_out(number):
+    assert redacted(f"请打{number}找我") == f"请打{BLOT}找我"
+
+
+def test_ordinary_numbers_are_left_as_they_are():
+    for text in ("2024年3.5万元", "共1380人次,其中12345人", "得分86.13"):
+        assert redacted(text) == text
