@@ -18,7 +18,7 @@ from surveykit.estimation.variance import ratio_variance
 from surveykit.questionnaire.model import Question, Questionnaire, Variable
 from surveykit.responses.model import Column, MultipleColumn, RankingColumn, Responses, SingleColumn
 from surveykit.responses.scales import scale_column
-from surveykit.sampling.design import Design, SampleDesign, bind, declared, weighting
+from surveykit.sampling.design import Design, SampleDesign, bind, declared
 from surveykit.survey_options import check_inside, positions_of
 from surveykit.tables.assemble import Banner, block
 from surveykit.tables.block import Block
@@ -84,7 +84,7 @@ class Survey:
     @cached_property
     def counted(self) -> NDArray[np.bool_] | None:
         """(N,) bool: inside the domain with a weight above 0; None when everybody is."""
-        return weighting(self.sample.weights, self.inside)
+        return self.sample.counted_inside(self.inside)
 
     @cached_property
     def n(self) -> int:

@@ -78,10 +78,9 @@ def refuse_replacing(inputs: Iterable[Path], outputs: Iterable[Path | None]) -> 
 
 
 def _say_unweighted(survey: Survey, language: Language) -> None:
-    counted = survey.sample.counted
-    idle = 0 if counted is None else int((~counted).sum())
+    said, idle = words(language), survey.sample.idle
     if idle:
-        error_line(f"{words(language)['warning']} {words(language)['unweighted'].format(count=idle)}")
+        error_line(f"{said['warning']} {said['unweighted'].format(count=idle)}")
 
 
 def exit_code(survey: Survey, *, accepted: bool = True) -> int:

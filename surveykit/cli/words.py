@@ -60,10 +60,7 @@ _ZH: Words = {
     "filled": "草稿 {name}：填写 {filled} 处，保留 {left} 处，未能确定 {unresolved} 处",
     "unweighted": "有 {count} 份答卷权数为 0 或空，不进入任何统计",
     "new_bindings": "没有找到绑定表 {path}，本次按草稿原文判断，并写出供审阅",
-    "place": "位置",
     "reading": "读取答卷",
-    "tabulating": "统计",
-    "filling": "填写草稿",
 }
 
 _EN: Words = {
@@ -115,10 +112,7 @@ _EN: Words = {
     "filled": "draft {name}: {filled} filled, {left} left alone, {unresolved} unresolved",
     "unweighted": "{count} records have no weight and are in no figure",
     "new_bindings": "no bindings file {path}: the draft was read as it stands and the file is written",
-    "place": "place",
     "reading": "reading",
-    "tabulating": "tabulating",
-    "filling": "filling",
 }
 
 

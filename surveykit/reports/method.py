@@ -27,8 +27,7 @@ def _facts(content: Contents) -> Iterator[tuple[str, str]]:
     yield say.base_rule, say.base_rules["answered"]
     names = survey.sample.names
     weights = say.weights_by.format(weights=names.weights) if names.weights else say.unweighted
-    weighed = survey.sample.counted
-    idle = 0 if weighed is None else int((~weighed).sum())
+    idle = survey.sample.idle
     unweighted = say.weights_missing.format(n=idle) if idle else ""
     yield say.weights, weights + unweighted + (say.census if names.census else "")
     yield say.rounding, say.rounding_rule.format(decimals=content.reading.decimals)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +45,17 @@ class SampleDesign:
     def counted(self) -> NDArray[np.bool_] | None:
         """(N,) bool: whose weight is above 0; None when unweighted."""
         return None if self.weights is None else self.weights > 0
+
+    @property
+    def idle(self) -> int:
+        """How many records have no weight, and so are in no figure."""
+        return 0 if self.counted is None else int((~self.counted).sum())
+
+    def counted_inside(self, inside: NDArray[np.bool_] | None) -> NDArray[np.bool_] | None:
+        """(N,) bool: inside the domain and with a weight above 0; None when all are."""
+        if inside is None or self.counted is None:
+            return self.counted if inside is None else inside
+        return self.counted & inside
 
 
 def declared(questionnaire: Questionnaire, *, weights: str = "") -> Design:
@@ -149,14 +159,3 @@ def _text(value: object) -> str:
     if isinstance(value, float):
         return "" if np.isnan(value) else f"{value:g}"
     return str(value).strip()
-
-
-def weighting(
-    weights: NDArray[np.float64] | None, inside: Iterable[bool] | None
-) -> NDArray[np.bool_] | None:
-    """Who counts: inside the domain and with a weight above 0; None when all do."""
-    domain = None if inside is None else np.asarray(inside, dtype=np.bool_)
-    if weights is None:
-        return domain
-    positive = weights > 0
-    return positive if domain is None else positive & domain
