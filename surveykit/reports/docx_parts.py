@@ -14,7 +14,6 @@ from surveykit.reports.docx_xml import DECLARATION, OFFICE, clean, field, paragr
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGINS = {"top": 2098, "right": 1474, "bottom": 1984, "left": 1587}
 TEXT_WIDTH = PAGE_WIDTH - MARGINS["left"] - MARGINS["right"]
-TEXT_HEIGHT = PAGE_HEIGHT - MARGINS["top"] - MARGINS["bottom"]
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"

@@ -20,6 +20,8 @@ from surveykit.questionnaire.model import Choice, Net
 
 BaseName = Literal["all", "asked", "answered", "counted", "chose"]
 BASES: tuple[BaseName, ...] = ("all", "asked", "answered", "counted", "chose")
+# which of BASES not asked, left empty and unusable count in
+MISSING_BASES = ((1, 0, 0, 0, 0), (1, 1, 0, 0, 0), (1, 1, 0, 0, 0))
 LevelKind = Literal["base", "option", "net", "missing", "moment"]
 
 
@@ -75,6 +77,11 @@ class Axis:
     def of_kind(self, *kinds: LevelKind) -> tuple[int, ...]:
         """Positions of the levels of these kinds, in order."""
         return tuple(i for i, level in enumerate(self.levels) if level.kind in kinds)
+
+
+def state_codes(state: NDArray[Any]) -> NDArray[np.uint8]:
+    """(N,) uint8: 0 not asked, 1 left empty, 2 unusable, 3 answered."""
+    return np.where(state < 0, -state - 1, 3).astype(np.uint8)
 
 
 def base_levels() -> tuple[Level, ...]:

@@ -11,6 +11,7 @@ from surveykit.questionnaire.model import Choice, Net, Variable
 from surveykit.responses.model import LEFT_EMPTY, NOT_ASKED, UNUSABLE, MultipleColumn, SingleColumn
 from surveykit.tabulation.axis import (
     BASES,
+    MISSING_BASES,
     Axis,
     BaseName,
     Chunk,
@@ -19,19 +20,17 @@ from surveykit.tabulation.axis import (
     missing_levels,
     net_levels,
     option_levels,
+    state_codes,
 )
 
 MOMENTS = ("scored", "score", "score_squared")
 _OFFSET = 3
 _SET_OPTIONS = 10  # up to so many options, a set of ticks is one of at most 1,024 states
 _NOT_ANSWERS = ("refused", "not_applicable")
-# which of the five bases a state counts in: all, asked, answered, counted, chose
-_MISSING_BASES = {NOT_ASKED: (1, 0, 0, 0, 0), LEFT_EMPTY: (1, 1, 0, 0, 0), UNUSABLE: (1, 1, 0, 0, 0)}
-# the same for the states of `base_states`
+_MISSING_BASES = dict(zip((NOT_ASKED, LEFT_EMPTY, UNUSABLE), MISSING_BASES, strict=True))
+# which bases the states of `base_states` count in
 _STATE_BASES = (
-    (1, 0, 0, 0, 0),
-    (1, 1, 0, 0, 0),
-    (1, 1, 0, 0, 0),
+    *MISSING_BASES,
     (1, 1, 1, 1, 0),
     (1, 1, 1, 1, 1),
     (1, 1, 1, 0, 1),
@@ -103,7 +102,7 @@ def base_states(column: MultipleColumn, choices: Sequence[Choice]) -> NDArray[np
     0 not asked, 1 left empty, 2 unusable, 3 answered with nothing ticked, 4 ticked, 5 only don't
     know, 6 only refused or not applicable.
     """
-    states = np.where(column.state < 0, -column.state - 1, 3).astype(np.uint8)
+    states = state_codes(column.state)
     for state, kinds in _KIND_STATES:
         positions = [i for i, choice in enumerate(choices) if choice.kind in kinds]
         if positions:

@@ -6,10 +6,19 @@ import numpy as np
 
 from surveykit.questionnaire.model import Variable
 from surveykit.responses.model import DateColumn, NumberColumn, RankingColumn, TextColumn
-from surveykit.tabulation.axis import Axis, Chunk, Level, base_levels, missing_levels, option_levels
+from surveykit.tabulation.axis import (
+    MISSING_BASES,
+    Axis,
+    Chunk,
+    Level,
+    base_levels,
+    missing_levels,
+    option_levels,
+    state_codes,
+)
 from surveykit.tabulation.choice_axis import MOMENTS
 
-_STATE_BASES = ((1, 0, 0, 0, 0), (1, 1, 0, 0, 0), (1, 1, 0, 0, 0), (1, 1, 1, 1, 1))
+_STATE_BASES = (*MISSING_BASES, (1, 1, 1, 1, 1))
 
 
 def number_axis(variable: Variable, column: NumberColumn) -> Axis:
@@ -69,7 +78,7 @@ def _state_chunk(
     missing: int = 5,
     extra: tuple[int, ...] = (),
 ) -> Chunk:
-    codes = np.where(column.state < 0, -column.state - 1, 3).astype(np.uint8)
+    codes = state_codes(column.state)
     decode = np.zeros((4, 8 + len(extra)))
     decode[:, :5] = _STATE_BASES
     decode[:3, 5:8] = np.eye(3)
