@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -12,22 +12,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit import survey_messages as messages
-from surveykit.errors import DesignError, Place, Problem, UsageError, near_match
-from surveykit.estimation.share import Base, Mean, Provenance, Share
-from surveykit.estimation.variance import ratio_variance
+from surveykit.analysis import comparison, numbers
+from surveykit.analysis.comparison import Comparison
+from surveykit.analysis.crossing import block_errors, tested
+from surveykit.analysis.view import View
+from surveykit.errors import Problem, UsageError
+from surveykit.estimation.estimate import Estimate
+from surveykit.estimation.quantile import Quantile, QuantileInterval, Rule
+from surveykit.estimation.share import Base, Mean, Share
+from surveykit.inference.corrections import Correction
+from surveykit.inference.independence import Independence, Statistic
+from surveykit.inference.ranks import RankResult, RankTest
+from surveykit.questionnaire.design import ReplicateKind
 from surveykit.questionnaire.model import Question, Questionnaire, Variable
-from surveykit.responses.model import Column, MultipleColumn, RankingColumn, Responses, SingleColumn
-from surveykit.responses.scales import scale_column
-from surveykit.sampling.design import Design, SampleDesign, bind, declared
-from surveykit.survey_options import check_inside, positions_of
+from surveykit.responses.model import Responses
+from surveykit.sampling.binding import bind
+from surveykit.sampling.design import Adjustment, Design, SampleDesign, declared
+from surveykit.sampling.resampling import replicated
 from surveykit.tables.assemble import Banner, block
 from surveykit.tables.block import Block
+from surveykit.tables.columntests import Tested
 from surveykit.tables.table import Table, TableProvenance
 from surveykit.tabulation.axis import Axis, BaseName, joined, total_axis
-from surveykit.tabulation.choice_axis import chose_any
 from surveykit.tabulation.runners.memory import run
 from surveykit.tabulation.totals import split
-from surveykit.tabulation.variable_axis import variable_axis
 
 if TYPE_CHECKING:
     import pandas
@@ -51,14 +59,14 @@ class Survey:
     def from_frame(cls, frame: pandas.DataFrame, **options: Any) -> Survey:
         """A survey straight from a DataFrame; see `surveykit.responses.frame.from_frame`.
 
-        `weights`, `strata`, `cluster`, `fpc` name columns of the design.
+        The fields of `Design` (`weights`, `strata`, `cluster`, `fpc`, …) are taken as such.
         """
         from surveykit.responses.frame import from_frame
 
-        names = ("weights", "strata", "cluster", "fpc")
+        names = [each.name for each in fields(Design)]
         design = Design(**{name: options.pop(name) for name in names if name in options})
-        kept = [name for name in (design.weights, design.strata, design.cluster, design.fpc) if name]
-        return cls(from_frame(frame, keep=kept, **options), design)
+        keep = dict.fromkeys((*design.columns, *options.pop("keep", ())))
+        return cls(from_frame(frame, keep=tuple(keep), **options), design)
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -75,6 +83,11 @@ class Survey:
         if self._bound is not None:
             return self._bound
         return bind(self.design or declared(self.questionnaire), self.responses)
+
+    @cached_property
+    def view(self) -> View:
+        """The answers under the design, inside the domain."""
+        return View(self.responses, self.sample, self.inside)
 
     @property
     def weighted(self) -> bool:
@@ -101,20 +114,16 @@ class Survey:
 
     def within(self, question: str, *options: str | int) -> Survey:
         """The domain of those who chose any of these options (labels or codes)."""
-        variable, positions = self._options(question, options)
+        variable, positions = self.view.options(question, options)
         labels = "、".join(variable.choices[k].label for k in positions)
-        return self._narrowed(self._chose(variable, positions), f"{variable.question.label}={labels}")
+        return self._narrowed(self.view.chose(variable, positions), f"{variable.question.label}={labels}")
 
     def share(self, question: str, *options: str | int, base: BaseName = "answered") -> Share:
         """How many chose any of these options: a union, never a sum.
 
         `question` is a question or variable id, or a matrix row's; options are labels, nets or codes.
         """
-        variable, positions = self._options(question, options)
-        check_inside(variable, positions, base)
-        part = self._chose(variable, positions)
-        asked = self._in_base(variable, base)
-        return self._share(variable, positions, part & asked, asked, base)
+        return numbers.share(self.view, self.where_text, question, options, base)
 
     def mean(self, question: str, *, base: BaseName = "answered") -> Mean:
         """The mean of a question's scores, or of a number.
@@ -122,29 +131,110 @@ class Survey:
         Raises:
             UsageError: the question has neither scores nor numbers
         """
-        (one,) = self._blocks([self._variable(question)], self._banner(()), base)
+        (one,) = self._blocks([self.view.variable(question)], self._banner(()), base)
         mean, who = one.mean, one.mean_base
         if mean is None or who is None:
             raise UsageError(Problem(messages.NO_MEAN, values={"question": question}))
         found = Base("counted", int(who.n[0]), float(who.w[0]), float(who.effective[0]))
-        return Mean(float(mean[0]), found, self._provenance(one.variable, ()))
+        return numbers.mean(self.view, self.where_text, one.variable, float(mean[0]), found)
 
-    def table(self, rows: str, by: str | Sequence[str] = (), *, base: BaseName = "answered") -> Table:
+    def total(self, question: str, *options: str | int) -> Estimate:
+        """The weighted number of people who chose any of the options, or the total of a number."""
+        return numbers.total(self.view, question, options)
+
+    def ratio(self, part: str, whole: str) -> Estimate:
+        """The total of one number over the total of another."""
+        return numbers.ratio(self.view, part, whole)
+
+    def quantile(
+        self,
+        question: str,
+        probability: float = 0.5,
+        *,
+        rule: Rule = "math",
+        method: QuantileInterval = "mean",
+        level: float = 0.95,
+    ) -> Quantile:
+        """A quantile of a number or of scores, with its Woodruff interval."""
+        return numbers.quantile_of(self.view, question, probability, rule, method, level)
+
+    def covariance(self, *questions: str) -> Estimate:
+        """Variances and covariances of numbers or scores."""
+        return numbers.covariance_of(self.view, questions)
+
+    def correlation(self, *questions: str) -> Estimate:
+        """Correlations of numbers or scores, pair by pair."""
+        return numbers.correlation_of(self.view, questions)
+
+    def independence(self, rows: str, columns: str, *, kind: Statistic = "F") -> Independence:
+        """Whether two single choices are independent: Rao-Scott F unless another test is named."""
+        return comparison.test_independence(self.view, rows, columns, kind)
+
+    def compare(self, question: str, *options: str | int, by: str) -> Comparison:
+        """Means (or shares of the options) in the groups of `by`, and the test that they are equal."""
+        return comparison.compare(self.view, question, options, by)
+
+    def rank_test(self, question: str, *, by: str, kind: RankTest = "wilcoxon") -> RankResult:
+        """A design-based rank test of a number or score between the groups of `by`."""
+        return comparison.rank_groups(self.view, question, by, kind)
+
+    def adjusted(self, adjustment: Adjustment) -> Survey:
+        """The same answers with weights that meet known totals; their errors take that into account."""
+        return replace(self, _bound=self.sample.adjusted_by(adjustment))
+
+    def replicated(
+        self,
+        kind: ReplicateKind,
+        *,
+        replicates: int = 200,
+        seed: int | None = None,
+        fay: float = 0.0,
+        mse: bool = False,
+    ) -> Survey:
+        """The same answers with replicate weights made from the design; bootstraps need a seed."""
+        return replace(self, _bound=replicated(self.sample, kind, replicates, seed, fay=fay, mse=mse))
+
+    def table(
+        self,
+        rows: str,
+        by: str | Sequence[str] = (),
+        *,
+        base: BaseName = "answered",
+        errors: bool = False,
+        tests: Correction | Tested | None = None,
+    ) -> Table:
         """Question `rows` by a banner: a total column, then the options of each `by`.
 
-        A matrix or constant sum has one block a row.
+        A matrix or constant sum has one block a row. `errors` adds standard errors and limits; `tests`
+        compares the columns of each `by` with this correction (or all of `Tested`), shown as letters.
         """
-        return self.tables((rows,), by, base=base)[0]
+        return self.tables((rows,), by, base=base, errors=errors, tests=tests)[0]
 
     def tables(
-        self, rows: Sequence[str], by: str | Sequence[str] = (), *, base: BaseName = "answered"
+        self,
+        rows: Sequence[str],
+        by: str | Sequence[str] = (),
+        *,
+        base: BaseName = "answered",
+        errors: bool = False,
+        tests: Correction | Tested | None = None,
     ) -> tuple[Table, ...]:
         """One table a question, by one banner, all counted in a single pass."""
         banner = self._banner((by,) if isinstance(by, str) else tuple(by))
-        stubs = [self._stub(name) for name in rows]
-        blocks = iter(self._blocks([v for _, variables in stubs for v in variables], banner, base))
+        stubs = [self.view.stub(name) for name in rows]
+        every = [v for _, variables in stubs for v in variables]
+        how = tested(self.view, banner[0], tests)
+        needed = errors or (how is not None and how.by_design)
+        blocks = iter(self._blocks(every, banner, base, errors=needed))
+        level = 0.95 if errors else None
         return tuple(
-            Table(question, tuple(islice(blocks, len(variables))), self._table_provenance(question, base))
+            Table(
+                question,
+                tuple(islice(blocks, len(variables))),
+                self._table_provenance(question, base),
+                level,
+                how,
+            )
             for question, variables in stubs
         )
 
@@ -157,117 +247,35 @@ class Survey:
         words = f"{self.where_text}；{text}" if self.where_text else text
         return replace(self, inside=inside, where_text=words, _bound=self.sample)
 
-    def _stub(self, name: str) -> tuple[Question, tuple[Variable, ...]]:
-        question = next((each for each in self.questionnaire.tabulated if each.id == name), None)
-        if question is not None:
-            return question, question.variables
-        variable = self._variable(name)
-        return variable.question, (variable,)
-
-    def _variable(self, name: str) -> Variable:
-        variable = self.questionnaire.variables.get(name) or self._scale(name)
-        if variable is None:
-            known = [*self.questionnaire.by_id, *self.questionnaire.variables]
-            question = self.questionnaire.by_id.get(name)
-            if question is not None and question.variables:
-                rows = "、".join(v.id for v in question.variables)
-                raise UsageError(Problem(messages.NAME_A_ROW, values={"name": name, "rows": rows}))
-            near = near_match(name, known) or "、".join(list(self.questionnaire.by_id)[:12])
-            raise UsageError(Problem(messages.NO_QUESTION, values={"name": name, "near": near}))
-        return variable
-
-    def _options(self, name: str, options: Sequence[str | int]) -> tuple[Variable, tuple[int, ...]]:
-        variable = self._variable(name)
-        if not variable.choices:
-            raise UsageError(Problem(messages.NO_OPTIONS, values={"question": name}))
-        found: list[int] = []
-        for option in options:
-            found.extend(positions_of(variable, option))
-        return variable, tuple(dict.fromkeys(found))
-
-    def _chose(self, variable: Variable, positions: Sequence[int]) -> NDArray[np.bool_]:
-        column = self.responses.columns[variable.id]
-        if isinstance(column, RankingColumn):
-            return np.asarray((column.ranks[:, list(positions)] > 0).any(axis=1))
-        if isinstance(column, SingleColumn | MultipleColumn):
-            return chose_any(column, positions)
-        raise UsageError(Problem(messages.NO_OPTIONS, values={"question": variable.id}))
-
-    def _in_base(self, variable: Variable, base: BaseName) -> NDArray[np.bool_]:
-        axis = self._axis(variable)
-        level = axis.base(base)
-        inside = np.zeros(axis.count, dtype=np.bool_)
-        for chunk in axis.chunks:
-            at = np.flatnonzero(chunk.targets == level)
-            if len(at) and chunk.codes is not None:
-                inside |= chunk.decode[:, at[0]][chunk.codes + np.intp(chunk.offset)] > 0
-        return inside if self.counted is None else inside & self.counted
-
-    def _share(
-        self,
-        variable: Variable,
-        positions: Sequence[int],
-        part: NDArray[np.bool_],
-        asked: NDArray[np.bool_],
-        base: BaseName,
-    ) -> Share:
-        weights = self.sample.weights
-        w = asked.astype(float) if weights is None else np.where(asked, weights, 0.0)
-        total, squared = float(w.sum()), float((w * w).sum())
-        sample, where = self.sample, Place(variable=variable.id)
-
-        def error() -> tuple[float, int]:
-            if sample.names.census:
-                raise DesignError(Problem(messages.CENSUS, where))
-            return ratio_variance(part.astype(float), asked.astype(float), sample)
-
-        return Share(
-            count=int(part.sum()),
-            weighted_count=total if part.sum() == asked.sum() else float(w[part].sum()),
-            base=Base(base, int(asked.sum()), total, total * total / squared if squared else 0.0),
-            provenance=self._provenance(variable, positions),
-            error=error,
-        )
-
-    def _scale(self, name: str) -> Variable | None:
-        known = {scale.id for scale in self.questionnaire.scales}
-        found = (question for question in self.questionnaire.tabulated if question.id == name)
-        return next((question.variables[0] for question in found), None) if name in known else None
-
-    def _axis(self, variable: Variable, base: BaseName = "answered") -> Axis:
-        return variable_axis(variable, self._column(variable.id), base)
-
-    def _column(self, name: str) -> Column:
-        columns = self.responses.columns
-        if name in columns:
-            return columns[name]
-        scale = next(scale for scale in self.questionnaire.scales if scale.id == name)
-        return scale_column(scale, self.questionnaire, columns)
-
     def _banner(self, names: Sequence[str]) -> tuple[Banner, Axis]:
         axes = [total_axis(len(self.responses))]
         titles = [""]
         for name in names:
-            variable = self._variable(name)
+            variable = self.view.variable(name)
             if not variable.choices:
                 raise UsageError(Problem(messages.NOT_A_BANNER, values={"question": name}))
-            axes.append(self._axis(variable))
+            axes.append(self.view.axis(variable))
             titles.append(variable.question.label if variable.row is None else variable.title)
         return Banner(axes, titles), joined(axes)
 
     def _blocks(
-        self, variables: Sequence[Variable], banner: tuple[Banner, Axis], base: BaseName
+        self,
+        variables: Sequence[Variable],
+        banner: tuple[Banner, Axis],
+        base: BaseName,
+        *,
+        errors: bool = False,
     ) -> list[Block]:
-        axes = [self._axis(variable, base) for variable in variables]
+        axes = [self.view.axis(variable, base) for variable in variables]
         totals = run(joined(axes), banner[1], weights=self.sample.weights, inside=self.counted)
-        return [
-            block(variable, cut, banner[0], base)
-            for variable, cut in zip(variables, split(totals, axes), strict=True)
+        cuts = split(totals, axes)
+        blocks = [
+            block(variable, cut, banner[0], base) for variable, cut in zip(variables, cuts, strict=True)
         ]
-
-    def _provenance(self, variable: Variable, positions: Sequence[int]) -> Provenance:
-        labels = tuple(variable.choices[k].label for k in positions)
-        return Provenance(variable.id, labels, self.where_text, self.sample.names.weights)
+        if not errors:
+            return blocks
+        found = block_errors(self.view, axes, cuts, banner[0], base)
+        return [replace(one, errors=each) for one, each in zip(blocks, found, strict=True)]
 
     def _table_provenance(self, question: Question, base: BaseName) -> TableProvenance:
         return TableProvenance(
@@ -276,7 +284,7 @@ class Survey:
             question=question.id,
             base=base,
             where=self.where_text,
-            weights=self.sample.names.weights,
+            weights=self.sample.weights_label,
             source=self.responses.source.name,
             source_sha256=self.responses.source.sha256,
             rows=len(self.responses),

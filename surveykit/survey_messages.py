@@ -66,3 +66,27 @@ CENSUS = Message(
     "如要按超总体理解，请去掉 design 中的 census",
     "for a superpopulation reading, drop `census` from the design",
 )
+NOT_GROUPS = Message(
+    "T109",
+    "error",
+    "题目“{question}”不是单选题，不能用来分组比较",
+    "question “{question}” is no single choice and cannot make groups",
+    "请换用单选、量表或派生题",
+    "use a single choice, a rating or a derived question",
+)
+NOT_TWO_WAY = Message(
+    "T110",
+    "error",
+    "独立性检验要求两道单选题，“{question}”不是",
+    "a test of independence needs two single choices; “{question}” is none",
+    "多选题请逐项检验，或先派生为单选题",
+    "test each option of a multiple choice, or derive a single choice first",
+)
+ONE_GROUP_LEFT = Message(
+    "T111",
+    "error",
+    "题目“{question}”只剩不到两组有数据，无法比较",
+    "fewer than two groups of “{question}” have data; there is nothing to compare",
+    "请检查筛选条件，或换一道分组题",
+    "check the filter or group by another question",
+)

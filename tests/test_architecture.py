@@ -28,10 +28,13 @@ LAYERS = (
     "sampling",
     "tabulation",
     "estimation",
+    "inference",
     "charts",
     "tables",
     "survey_messages",
     "survey_options",
+    "modelframe",
+    "analysis",
     "survey",
     "drafts",
     "reports",
@@ -48,11 +51,25 @@ DOORS = {
     "lxml": {"drafts"},
     "jinja2": {"reports"},
     "tqdm": {"cli"},
-    "pandas": {"responses", "tables"},
+    "pandas": {"responses", "tables", "inference", "modelframe"},
     "xlsxwriter": {"responses", "reports", "drafts"},
-    "scipy": {"estimation"},
+    "scipy": {"sampling", "estimation", "inference", "analysis"},
+    "statsmodels": {"inference"},
+    "formulaic": {"inference"},
 }
-HEAVY = ("pandas", "scipy", "plotly", "pyarrow", "pyreadstat", "lxml", "jinja2", "xlsxwriter", "tqdm")
+HEAVY = (
+    "pandas",
+    "scipy",
+    "statsmodels",
+    "formulaic",
+    "plotly",
+    "pyarrow",
+    "pyreadstat",
+    "lxml",
+    "jinja2",
+    "xlsxwriter",
+    "tqdm",
+)
 
 
 def module_name(path: Path) -> str:

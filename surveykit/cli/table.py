@@ -27,6 +27,10 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("--rows", metavar="ID[,ID]", required=True, help=said["rows"])
     parser.add_argument("--by", metavar="ID[,ID]", help=said["by"])
     data_arguments(parser, said)
+    parser.add_argument("--errors", action="store_true", help=said["errors"])
+    parser.add_argument(
+        "--tests", nargs="?", const="none", choices=("none", "bonferroni", "holm", "bh"), help=said["tests"]
+    )
     parser.add_argument("--base", choices=BASES, default="answered", help=said["base"])
     parser.add_argument(
         "-o", "--output", metavar="OUT.html|.csv|.xlsx|.json", type=Path, help=said["output"]
@@ -44,7 +48,9 @@ def run(options: argparse.Namespace) -> int:
     refuse_replacing((options.form, options.data), (options.output,))
     survey = open_survey(options, options.form, options.data)
     by = names(options.by)
-    tables = [survey.table(name, by, base=options.base) for name in names(options.rows)]
+    tables = survey.tables(
+        names(options.rows), by, base=options.base, errors=options.errors, tests=options.tests
+    )
     if options.output is None:
         for table in tables:
             line(terminal_text(table, language=options.language))

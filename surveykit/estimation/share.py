@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from surveykit import rounding
+from surveykit.estimation.estimate import Estimate
+from surveykit.estimation.interval import Method
 from surveykit.tabulation.axis import BaseName
 
 
@@ -22,7 +24,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Limits of a proportion (0-1) at `level`, and the method that made them."""
+    """Limits of one number at `level`, and the method that made them."""
 
     low: float
     high: float
@@ -41,70 +43,72 @@ class Provenance:
 
 
 @dataclass(frozen=True)
-class Share:
+class _Estimated:
+    """One number whose error is worked out when it is asked for."""
+
+    base: Base
+    provenance: Provenance
+    estimated: Callable[[], Estimate] = field(compare=False, repr=False)
+
+    @property
+    def estimate(self) -> Estimate:
+        """The number with its variance, as an `Estimate` of length 1."""
+        return self.estimated()
+
+    @property
+    def se(self) -> float:
+        """Design-based standard error."""
+        return float(self.estimate.se[0])
+
+    @property
+    def df(self) -> int:
+        """Degrees of freedom: PSUs less strata of the whole design, or the replicates' rank - 1."""
+        return self.estimate.df
+
+    @property
+    def deff(self) -> float:
+        """Variance over that of a simple random sample without replacement."""
+        return float(self.estimate.deff[0])
+
+    def interval(self, level: float = 0.95, *, method: Method | None = None) -> Interval:
+        """Limits with t of the design's df; logit for a share.
+
+        A share's equals R `svyciprop(method = "logit", df = degf(design))`: the df of the whole design,
+        for domains too. At 0 or 1 the linearised variance is zero, so the Clopper-Pearson limit on the
+        effective base is given instead.
+        """
+        ends = self.estimate.interval(level, method=method)
+        return Interval(float(ends.low[0]), float(ends.high[0]), level, ends.method[0])
+
+
+@dataclass(frozen=True)
+class Share(_Estimated):
     """How many chose any of the options, of whom.
 
     `count` persons (never weighted), `weighted_count` sum of their weights.
     """
 
-    count: int
-    weighted_count: float
-    base: Base
-    provenance: Provenance
-    error: Callable[[], tuple[float, int]] = field(compare=False, repr=False)
+    count: int = 0
+    weighted_count: float = 0.0
 
     @property
     def value(self) -> float:
         """Proportion 0-1, weighted where there are weights; NaN where nobody is in the base."""
         return self.weighted_count / self.base.weighted if self.base.weighted else math.nan
 
-    @property
-    def se(self) -> float:
-        """Design-based standard error of `value` (0-1)."""
-        return math.sqrt(self.error()[0])
-
-    @property
-    def df(self) -> int:
-        """Degrees of freedom: PSUs less strata of the whole design."""
-        return self.error()[1]
-
     def percent_text(self, decimals: int = 1) -> str:
         """The percent as printed, without its sign."""
         return rounding.percent(self.weighted_count, self.base.weighted, decimals)
-
-    def interval(self, level: float = 0.95) -> Interval:
-        """Logit interval with t of the design's df; exact one-sided at 0 and 1.
-
-        Equals R `svyciprop(method = "logit", df = degf(design))`: the df of the whole design, for
-        domains too. At 0 or 1 the linearised variance is zero, so the Clopper-Pearson limit on the
-        effective base is given instead.
-        """
-        from scipy.special import betaincinv, stdtrit
-
-        variance, degrees = self.error()
-        p, tail = self.value, (1 - level) / 2
-        if math.isnan(p) or degrees <= 0:
-            return Interval(math.nan, math.nan, level, "none")
-        if p in (0.0, 1.0):
-            limit = float(betaincinv(1.0, self.base.effective, 1 - tail))
-            low, high = (0.0, limit) if p == 0 else (1 - limit, 1.0)
-            return Interval(low, high, level, "clopper-pearson")
-        half = float(stdtrit(degrees, 1 - tail)) * math.sqrt(variance) / (p * (1 - p))
-        centre = math.log(p / (1 - p))
-        low, high = (1 / (1 + math.exp(-(centre + side * half))) for side in (-1, 1))
-        return Interval(low, high, level, "logit")
 
     def __str__(self) -> str:
         return f"{self.count}/{self.base.n} = {self.percent_text()}%"
 
 
 @dataclass(frozen=True)
-class Mean:
+class Mean(_Estimated):
     """A mean of scores or numbers: `value`, of `base` persons; NaN where nobody is in the base."""
 
-    value: float
-    base: Base
-    provenance: Provenance
+    value: float = math.nan
 
     def text(self, decimals: int = 1) -> str:
         """The mean as printed."""

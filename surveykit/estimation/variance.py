@@ -1,8 +1,9 @@
-"""Linearised variance of a ratio under a stratified cluster design.
+"""Linearised variance under a stratified, clustered, multi-stage design.
 
-V = sum_h (1 - f_h) n_h / (n_h - 1) sum_i (z_hi - mean_h)^2 over PSU totals z of the linearised
-values w (y - r d) / sum(w d), zero outside the domain; n_h counts every sampled PSU.
-Source: Cochran (1977) 6.11, Lumley (2010) 2; equals R `survey::svyratio` and `svymean`.
+V = sum over stages of carried * (1 - f_h) n_h/(n_h - 1) sum_i (z_hi - mean_h)(z_hi - mean_h)' over unit
+totals z; n_h counts every sampled unit, also one outside the domain. A later stage is carried by the
+sampling fractions before it, so without population sizes the first stage alone counts.
+Source: Cochran (1977) ch. 10-11; Saerndal, Swensson & Wretman (1992) 4.4; equals R `survey:::svyrecvar`.
 """
 
 from __future__ import annotations
@@ -10,79 +11,92 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.errors import DesignError, Problem
-from surveykit.sampling import messages
 from surveykit.sampling.design import SampleDesign
+from surveykit.sampling.replicates import refuse_single
+from surveykit.sampling.stages import Stage, grouped
+
+Floats = NDArray[np.float64]
+_NOISE = 1e-12
 
 
-def ratio_variance(
-    part: NDArray[np.float64], base: NDArray[np.float64], design: SampleDesign
-) -> tuple[float, int]:
-    """Variance of sum(w part) / sum(w base) and its degrees of freedom (PSUs - strata).
+def covariance(scores: Floats, design: SampleDesign) -> Floats:
+    """(N, p) scores (weight times influence, 0 outside the domain) -> (p, p) their total's covariance.
 
-    `part` and `base` (N,) are zero outside the domain. NaN where the base is empty.
+    Where the weights were made to meet known totals, what those explain is taken out first.
 
     Raises:
-        DesignError: a stratum with a single PSU, or a population smaller than its sample
+        DesignError: a stratum with a single unit, unless the design says what to do with it
     """
-    weights = np.ones(len(base)) if design.weights is None else design.weights
-    total = float((weights * base).sum())
-    psu, stratum_of, strata = _units(design, len(base))
-    degrees = _degrees(weights, psu, stratum_of)
-    if total == 0:
-        return float("nan"), degrees
-    ratio = float((weights * part).sum()) / total
-    scores = np.bincount(psu, weights * (part - ratio * base) / total, minlength=len(stratum_of))
-    drawn = np.bincount(stratum_of, minlength=strata)
-    _refuse_single(drawn, design)
-    centre = np.bincount(stratum_of, scores, minlength=strata) / drawn
-    spread = np.bincount(stratum_of, (scores - centre[stratum_of]) ** 2, minlength=strata)
-    left = 1.0 - _fractions(design, psu, stratum_of, drawn)
-    return float((left * drawn / (drawn - 1) * spread).sum()), degrees
+    for step in reversed(design.adjusted):
+        scores = step.adjustment.residuals(scores, step.before, step.after)
+    if design.units is not None:
+        scores = grouped(design.units, scores, units_of(design))
+    return covariance_of_units(scores, design)
 
 
-def _units(design: SampleDesign, count: int) -> tuple[NDArray[np.intp], NDArray[np.intp], int]:
-    psu = np.arange(count) if design.clusters is None else design.clusters
-    units = int(psu.max()) + 1 if count else 0
-    stratum_of = np.zeros(units, dtype=np.intp)
-    if design.strata is not None:
-        stratum_of[psu] = design.strata
-    return psu, stratum_of, int(stratum_of.max()) + 1 if units else 0
+def units_of(design: SampleDesign) -> int:
+    """How many finest units there are."""
+    last = design.stages[-1]
+    return len(last.stratum_of)
 
 
-def _degrees(weights: NDArray[np.float64], psu: NDArray[np.intp], stratum_of: NDArray[np.intp]) -> int:
-    """PSUs less strata, of those with a weight above 0, as R's `degf`."""
-    used = np.unique(psu[weights > 0])
-    return len(used) - len(np.unique(stratum_of[used]))
+def covariance_of_units(totals: Floats, design: SampleDesign) -> Floats:
+    """(U, p) totals of scores by finest unit -> (p, p)."""
+    whole = np.zeros((totals.shape[1], totals.shape[1]))
+    for stage in design.stages:
+        factors, centred, spare = stage_factors(stage, design)
+        values = stage.totals(totals)
+        strata = stage.stratum_of
+        middle = grouped(strata, values, len(stage.drawn)) / stage.drawn[:, None]
+        apart = values - (middle * centred[:, None])[strata]
+        apart *= np.sqrt(factors)[strata][:, None]
+        whole += (apart.T @ apart) * spare
+    return cleaned(whole)
 
 
-def _refuse_single(drawn: NDArray[np.intp], design: SampleDesign) -> None:
-    single = np.flatnonzero(drawn == 1)
-    if len(single):
-        labels = design.strata_labels or ("—",)
-        names = "、".join(labels[int(h)] for h in single)
-        raise DesignError(Problem(messages.SINGLE_PSU, values={"strata": names}))
+def covariance_of_states(totals: Floats, squares: Floats, scores: Floats, design: SampleDesign) -> Floats:
+    """The same where each respondent is a unit and the scores are those of a few states.
+
+    `totals`, `squares` (H, S) sums of w and w^2 by stratum and state; `scores` (S, p) the score of a
+    weight of 1 in each state -> (p, p). Two sums by stratum suffice, however many respondents.
+    """
+    stage = design.stages[0]
+    factors, centred, spare = stage_factors(stage, design)
+    whole = scores.T @ (scores * (factors @ squares)[:, None])
+    middle = totals @ scores
+    whole -= middle.T @ (middle * (factors * centred / stage.drawn)[:, None])
+    return cleaned(whole * spare)
 
 
-def _fractions(
-    design: SampleDesign,
-    psu: NDArray[np.intp],
-    stratum_of: NDArray[np.intp],
-    drawn: NDArray[np.intp],
-) -> NDArray[np.float64]:
-    if design.fpc is None:
-        return np.zeros(len(drawn))
-    sizes = np.zeros(len(drawn))
-    sizes[stratum_of[psu]] = design.fpc
-    constant = np.bincount(stratum_of[psu], design.fpc != sizes[stratum_of[psu]], minlength=len(drawn)) == 0
-    wrong = np.flatnonzero(~constant | ~(sizes >= drawn))
-    if len(wrong):
-        labels = design.strata_labels or ("—",)
-        raise DesignError(
-            Problem(
-                messages.BAD_FPC,
-                values={"stratum": labels[int(h)], "size": f"{sizes[h]:g}", "drawn": int(drawn[h])},
-            )
-            for h in wrong
-        )
-    return drawn / sizes
+def stage_factors(stage: Stage, design: SampleDesign) -> tuple[Floats, Floats, float]:
+    """(H,) factor of each stratum's spread, (H,) 1 where it is centred at its mean, and what averages.
+
+    Raises:
+        DesignError: single units are refused
+    """
+    policy = design.names.single_psu
+    single, n = stage.single, stage.drawn
+    if policy == "refuse":
+        refuse_single(stage)
+    factors = stage.carried * np.maximum(stage.left, 0.0) * n / np.maximum(n - 1, 1)
+    centred = np.ones(len(n))
+    if policy == "adjust":
+        centred[single] = 0.0
+    else:
+        factors = np.where(single, 0.0, factors)
+    factors = np.where(stage.left <= 1e-7, 0.0, factors)
+    usable = len(n) - int(single.sum())
+    spare = len(n) / usable if policy == "average" and usable else 1.0
+    return factors, centred, spare
+
+
+def cleaned(matrix: Floats) -> Floats:
+    """The matrix with variances below noise set to zero."""
+    diagonal = np.diagonal(matrix)
+    small = diagonal < _NOISE * np.abs(diagonal).max(initial=0.0)
+    negative = small & (diagonal < 0)
+    if negative.any():
+        matrix = matrix.copy()
+        matrix[negative, :] = 0.0
+        matrix[:, negative] = 0.0
+    return matrix

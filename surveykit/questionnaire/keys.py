@@ -5,6 +5,9 @@ The one table behind reading and behind the JSON Schema that editors use for com
 
 from __future__ import annotations
 
+from typing import get_args
+
+from surveykit.questionnaire.design import ReplicateKind, SinglePsu
 from surveykit.questionnaire.shapes import AnyOf, Key, ListOf, MapOf, Object, Scalar
 
 LINE, TEXT, ID, FLAG = Scalar("line"), Scalar("text"), Scalar("id"), Scalar("flag")
@@ -211,14 +214,44 @@ SCALE = Object(
         ),
     ),
 )
+STAGES = AnyOf((LINE, ListOf(LINE, least=1)))
 DESIGN = Object(
     "design",
     (
-        Key("strata", LINE, "分层变量（题号或数据列名）", "strata: question or data column"),
-        Key("cluster", LINE, "初级抽样单元", "primary sampling units"),
+        Key(
+            "strata",
+            STAGES,
+            "分层变量（题号或数据列名），各阶段一个",
+            "strata: question or data column, one a stage",
+        ),
+        Key("cluster", STAGES, "抽样单元，初级单元在前", "sampling units, primary units first"),
         Key("weights", LINE, "权数", "weights"),
-        Key("fpc", LINE, "各层总体数", "population of each stratum"),
+        Key(
+            "fpc",
+            STAGES,
+            "各层总体单元数或抽样比，各阶段一个",
+            "population units of the stratum or the fraction drawn",
+        ),
+        Key("nest", FLAG, "单元编号在各层内重新开始", "unit codes start anew in each stratum"),
+        Key(
+            "single_psu",
+            Scalar("word", get_args(SinglePsu)),
+            "只有一个单元的层怎样处理",
+            "what to do with a stratum of one unit",
+        ),
         Key("census", FLAG, "是否普查", "everyone was asked"),
+        Key("replicate_weights", ListOf(LINE, least=2), "复制权数的列", "columns of replicate weights"),
+        Key(
+            "replicate_kind",
+            Scalar("word", get_args(ReplicateKind)),
+            "复制权数的种类",
+            "kind of replicate weights",
+        ),
+        Key("scale", NUMBER, "复制方差的总系数", "scale of the replicate variance"),
+        Key("rscales", ListOf(NUMBER), "各复制的系数", "factor of each replicate"),
+        Key("combined", FLAG, "复制权数已含抽样权数", "replicate weights include the sampling weight"),
+        Key("mse", FLAG, "复制方差以估计值为中心", "replicate variance about the estimate"),
+        Key("fay", NUMBER, "Fay 系数", "Fay's factor"),
     ),
 )
 FIELDWORK = Object(

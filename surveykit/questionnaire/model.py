@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from surveykit.errors import Place
+from surveykit.questionnaire.design import DesignSpec
 
 QuestionType = Literal[
     "single", "multiple", "matrix", "rating", "nps", "ranking", "number", "text", "date", "sum", "note"
@@ -195,17 +196,6 @@ class Scale:
     method: Literal["mean", "sum"] = "mean"
     min_answered: int | None = None
     place: Place = field(default_factory=Place, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class DesignSpec:
-    """Which columns say how the answers were drawn; `census` means all were asked."""
-
-    strata: str = ""
-    cluster: str = ""
-    weights: str = ""
-    fpc: str = ""
-    census: bool = False
 
 
 @dataclass(frozen=True, slots=True)

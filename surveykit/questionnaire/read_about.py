@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from typing import cast
 
 from surveykit.questionnaire import data_messages, structure_messages
+from surveykit.questionnaire.design import DesignSpec, ReplicateKind, SinglePsu
 from surveykit.questionnaire.fields import Fields, Findings
 from surveykit.questionnaire.keys import CHECKS, DESIGN, FIELDWORK, RULE
-from surveykit.questionnaire.model import Checks, DesignSpec, Fieldwork, Rule
+from surveykit.questionnaire.model import Checks, Fieldwork, Rule
 from surveykit.questionnaire.names import Names
 from surveykit.questionnaire.read_choices import option_code
 from surveykit.yamltext import Node
@@ -101,31 +103,55 @@ def read_banner(items: tuple[Node, ...], names: Names, findings: Findings) -> tu
 
 
 def read_design(node: Node | None, names: Names, findings: Findings) -> DesignSpec:
-    """Names of questions or of columns in the data file."""
+    """Names of questions or of columns in the data file, and how their errors are made."""
     if node is None:
         return DesignSpec()
     fields = Fields(node, DESIGN, findings)
     for key, kinds in _AS_DESIGN.items():
-        text = fields.text(key)
-        place = fields.at(key)
-        question = names.questions.get(text)
-        if text in names.variables:
-            kind = names.variables[text].question.type
-            if kind not in kinds:
-                findings.report(data_messages.DESIGN_TYPE, place, text=text, type=kind, key=key)
-        elif question is not None:
-            names.variable(text, place, findings)
-        elif text:
-            near = difflib.get_close_matches(text, list(names.variables), n=1, cutoff=_SURELY_MEANT)
-            if near:
-                findings.report(data_messages.DESIGN_NEAR, place, text=text, near=near[0], key=key)
+        for item in _stage_nodes(fields, key):
+            _check_column(key, item, kinds, names, findings)
+    single, kind = fields.text("single_psu"), fields.text("replicate_kind")
     return DesignSpec(
-        strata=fields.text("strata"),
-        cluster=fields.text("cluster"),
+        strata=_stage_names(fields, "strata"),
+        cluster=_stage_names(fields, "cluster"),
         weights=fields.text("weights"),
-        fpc=fields.text("fpc"),
+        fpc=_stage_names(fields, "fpc"),
         census=fields.flag("census"),
+        nest=fields.flag("nest"),
+        single_psu=cast(SinglePsu, single or "refuse"),
+        replicate_weights=fields.lines("replicate_weights"),
+        replicate_kind=cast(ReplicateKind, kind or "other"),
+        scale=fields.number("scale"),
+        rscales=tuple(float(item.text) for item in fields.items("rscales")),
+        combined=fields.flag("combined", default=True),
+        mse=fields.flag("mse"),
+        fay=fields.number("fay") or 0.0,
     )
+
+
+def _stage_nodes(fields: Fields, key: str) -> tuple[Node, ...]:
+    node = fields.value(key)
+    if node is None:
+        return ()
+    return node.items if node.kind == "list" else (node,)
+
+
+def _stage_names(fields: Fields, key: str) -> tuple[str, ...]:
+    return tuple(node.text.strip() for node in _stage_nodes(fields, key))
+
+
+def _check_column(key: str, node: Node, kinds: tuple[str, ...], names: Names, findings: Findings) -> None:
+    text, place = node.text.strip(), node.place
+    if text in names.variables:
+        kind = names.variables[text].question.type
+        if kind not in kinds:
+            findings.report(data_messages.DESIGN_TYPE, place, text=text, type=kind, key=key)
+    elif names.questions.get(text) is not None:
+        names.variable(text, place, findings)
+    elif text:
+        near = difflib.get_close_matches(text, list(names.variables), n=1, cutoff=_SURELY_MEANT)
+        if near:
+            findings.report(data_messages.DESIGN_NEAR, place, text=text, near=near[0], key=key)
 
 
 def read_checks(node: Node | None, names: Names, findings: Findings) -> Checks:

@@ -70,7 +70,12 @@ def _given(value: Any) -> dict[str, Any] | None:
     plain = type(value)()
     names = value.__dataclass_fields__
     found = {name: getattr(value, name) for name in names if getattr(value, name) != getattr(plain, name)}
-    return found or None
+    return {name: _short(name, item) for name, item in found.items()} or None
+
+
+def _short(name: str, item: Any) -> Any:
+    """One stage of a design stands without a list."""
+    return item[0] if name in ("strata", "cluster", "fpc") and len(item) == 1 else item
 
 
 def _shared_lists(questions: Sequence[Question]) -> dict[tuple[Choice, ...], str]:

@@ -34,7 +34,7 @@ def _facts(content: Contents) -> Iterator[tuple[str, str]]:
     yield say.dialect, say.dialects.get(source.dialect, source.dialect)
     yield say.rows_read, str(source.rows or len(survey.responses))
     yield say.domain, survey.where_text
-    yield say.weights, survey.sample.names.weights
+    yield say.weights, survey.sample.weights_label
     yield say.banner, content.words.list_mark.join(_banner_label(form, name) for name in content.by)
     yield say.flags, _flags(content)
     yield say.program, say.made_by.format(version=VERSION)

@@ -21,7 +21,7 @@ def build(
 ) -> Report:
     """The report of a survey; `by` names the banner, the questionnaire's own where it is None."""
     banner = survey.questionnaire.banner if by is None else tuple(by)
-    reading = Reading(language, decimals, survey.where_text, survey.sample.names.weights)
+    reading = Reading(language, decimals, survey.where_text, survey.sample.weights_label)
     content = contents(survey, tuple(banner), reading)
     say = content.words.report
     return Report(

@@ -28,7 +28,7 @@ def paper(
     Questions about the respondent are told once, in the first section.
     """
     banner = survey.questionnaire.banner if by is None else tuple(by)
-    reading = Reading(language, decimals, survey.where_text, survey.sample.names.weights)
+    reading = Reading(language, decimals, survey.where_text, survey.sample.weights_label)
     content = contents(survey, tuple(banner), reading)
     say = content.words.report
     return Report(

@@ -69,6 +69,8 @@ def _body(table: TableView) -> Iterator[Row]:
 
 
 def _cell(cell: Cell) -> str:
+    if cell.below.startswith("["):
+        return f"{cell.text} {cell.below}"
     return f"{cell.text} ({cell.below})" if cell.below else cell.text
 
 

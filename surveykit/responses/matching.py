@@ -64,7 +64,7 @@ def match(
 def design_names(questionnaire: Questionnaire) -> tuple[str, ...]:
     """The columns that the sampling design needs and that are no variables."""
     design = questionnaire.design
-    wanted = (design.strata, design.cluster, design.weights, design.fpc)
+    wanted = design.columns
     return tuple(name for name in wanted if name and name not in questionnaire.variables)
 
 

@@ -1,45 +1,133 @@
-"""How the answers were drawn: strata, PSUs, population sizes and weights.
+"""How the answers were drawn: strata, units at each stage, population sizes, weights, replicates.
 
-`Design` holds names of columns; bound once to the responses it becomes a `SampleDesign` of arrays.
+`Design` holds names of columns; bound once to the responses (see `binding`) it becomes a
+`SampleDesign` of arrays.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.errors import DesignError, Message, Place, Problem
+from surveykit.questionnaire.design import ReplicateKind, SinglePsu
 from surveykit.questionnaire.model import Questionnaire
-from surveykit.responses.model import NumberColumn, Responses, SingleColumn
-from surveykit.sampling import messages
+from surveykit.sampling.replicates import Replicates
+from surveykit.sampling.stages import Codes, Drawn, Floats, Stage, stages_of
+
+Names: TypeAlias = str | Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicateSpec:
+    """Replicate weights given in columns. `rscales` one number for all or one a column.
+
+    `combined` says that the columns hold whole weights; else they are factors of the sampling weight.
+    """
+
+    columns: tuple[str, ...]
+    kind: ReplicateKind = "other"
+    scale: float | None = None
+    rscales: tuple[float, ...] = ()
+    combined: bool = True
+    mse: bool = False
+    fay: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Names of the columns that say how the answers were drawn; empty where there is none."""
+    """Names of the columns that say how the answers were drawn; empty where there is none.
 
-    strata: str = ""
-    cluster: str = ""
+    `strata`, `cluster` and `fpc` take one name or one a stage, first stage first. `fpc` counts the
+    units of the stratum's population (or is the fraction drawn); one name more than `cluster` is the
+    population of persons within the last unit. `nest` says that unit codes start anew in each stratum.
+    """
+
+    strata: Names = ""
+    cluster: Names = ""
     weights: str = ""
-    fpc: str = ""
+    fpc: Names = ""
     census: bool = False
+    nest: bool = False
+    single_psu: SinglePsu = "refuse"
+    replicates: ReplicateSpec | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column the design names, each once."""
+        named = [*listed(self.strata), *listed(self.cluster), self.weights, *listed(self.fpc)]
+        named += self.replicates.columns if self.replicates else ()
+        return tuple(dict.fromkeys(name for name in named if name))
+
+
+def listed(names: Names) -> tuple[str, ...]:
+    """The names, one a stage; none for an empty text."""
+    if isinstance(names, str):
+        return (names,) if names else ()
+    return tuple(names)
+
+
+class Adjustment(Protocol):
+    """What makes weights meet known totals, and what that leaves of the error."""
+
+    def adjust(self, weights: Floats) -> Floats:
+        """(N,) weights -> (N,) weights that meet the totals."""
+
+    def residuals(self, scores: Floats, before: Floats, after: Floats) -> Floats:
+        """(N, p) scores -> (N, p) what the adjustment does not explain of them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Adjusted:
+    """One adjustment with the weights (N,) before and after it."""
+
+    adjustment: Adjustment
+    before: Floats
+    after: Floats
 
 
 @dataclass(frozen=True, eq=False)
 class SampleDesign:
-    """Arrays over the N respondents: `weights` float (0 where missing) or None when unweighted;
-    `strata` and `clusters` small integers or None; `fpc` PSUs in the population or None.
+    """Arrays over the N respondents.
+
+    `weights` (N,) float (0 where missing) or None when all are equal to `constant`; `units` (N,) the
+    finest unit of each respondent or None when each is one; `stages` over those units.
     """
 
     names: Design
-    weights: NDArray[np.float64] | None = None
-    strata: NDArray[np.intp] | None = None
-    clusters: NDArray[np.intp] | None = None
-    fpc: NDArray[np.float64] | None = None
-    strata_labels: tuple[str, ...] = ()
+    count: int
+    stages: tuple[Stage, ...]
+    units: Codes | None = None
+    weights: Floats | None = None
+    constant: float = 1.0
+    replicates: Replicates | None = None
+    adjusted: tuple[Adjusted, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        count: int,
+        *,
+        weights: Floats | None = None,
+        strata: Codes | None = None,
+        clusters: Codes | None = None,
+        fpc: Floats | None = None,
+        names: Design | None = None,
+        strata_labels: tuple[str, ...] = (),
+    ) -> SampleDesign:
+        """A one-stage design straight from arrays (N,)."""
+        drawn = Drawn(
+            units=np.arange(count) if clusters is None else clusters,
+            strata=np.zeros(count, dtype=np.intp) if strata is None else strata,
+            sizes=np.full(count, np.inf) if fpc is None else fpc,
+            labels=strata_labels,
+        )
+        units, stages = stages_of((drawn,))
+        return cls(names or Design(), count, stages, units, weights)
 
     @property
     def counted(self) -> NDArray[np.bool_] | None:
@@ -51,111 +139,92 @@ class SampleDesign:
         """How many records have no weight, and so are in no figure."""
         return 0 if self.counted is None else int((~self.counted).sum())
 
+    @cached_property
+    def analysis(self) -> Floats:
+        """(N,) the weights that totals are made with."""
+        return np.full(self.count, self.constant) if self.weights is None else self.weights
+
+    @property
+    def weights_label(self) -> str:
+        """The name of the weights; empty where all count the same."""
+        if self.weights is None:
+            return ""
+        return self.names.weights or "1/抽样概率"
+
+    @cached_property
+    def respondents(self) -> Codes:
+        """(N,) the finest unit of each respondent."""
+        return np.arange(self.count) if self.units is None else self.units
+
+    @cached_property
+    def psu(self) -> Codes:
+        """(N,) the primary unit of each respondent."""
+        first = self.stages[0].unit_of
+        return self.respondents if first is None else first[self.respondents]
+
+    @property
+    def elements(self) -> bool:
+        """Whether each respondent is a primary unit, so that totals by stratum suffice."""
+        return self.units is None and self.stages[0].unit_of is None and len(self.stages) == 1
+
+    @cached_property
+    def df(self) -> int:
+        """Degrees of freedom: PSUs less strata of those with a weight, or the replicates' rank - 1."""
+        return self.df_inside(None)
+
+    def df_inside(self, inside: NDArray[np.bool_] | None) -> int:
+        """The degrees of freedom of a domain (N,) bool; of the whole without one. As R's `degf`."""
+        if self.replicates is not None:
+            return self.replicates.df if inside is None else self.replicates.rank_inside(inside)
+        used = self.analysis > 0
+        if inside is not None:
+            used = used & inside
+        psus = np.unique(self.psu[used])
+        return len(psus) - len(np.unique(self.stages[0].stratum_of[psus]))
+
     def counted_inside(self, inside: NDArray[np.bool_] | None) -> NDArray[np.bool_] | None:
         """(N,) bool: inside the domain and with a weight above 0; None when all are."""
         if inside is None or self.counted is None:
             return self.counted if inside is None else inside
         return self.counted & inside
 
+    def adjusted_by(self, adjustment: Adjustment) -> SampleDesign:
+        """The same sample with its weights adjusted; errors then rest on what is left unexplained.
+
+        Replicate weights are adjusted one by one.
+        """
+        before = self.analysis
+        after = adjustment.adjust(before)
+        replicates = self.replicates
+        if replicates is not None:
+            each = [adjustment.adjust(column) for column in replicates.weights.T]
+            # the degrees of freedom stay those of the sample
+            replicates = replace(replicates, weights=np.stack(each, axis=1), degrees=replicates.df)
+        step = Adjusted(adjustment, before, after)
+        return replace(self, weights=after, replicates=replicates, adjusted=(*self.adjusted, step))
+
 
 def declared(questionnaire: Questionnaire, *, weights: str = "") -> Design:
     """The design a questionnaire declares; `weights` names another weight column."""
     spec = questionnaire.design
-    return Design(spec.strata, spec.cluster, weights or spec.weights, spec.fpc, spec.census)
-
-
-def bind(design: Design, responses: Responses) -> SampleDesign:
-    """Check the named columns against the responses and hold them as arrays.
-
-    Raises:
-        DesignError: unknown column, weight that is negative, infinite or no number, PSU in two strata
-    """
-    weights = _weights(design.weights, responses) if design.weights else None
-    strata, labels = _groups(design.strata, "strata", responses)
-    clusters, names = _groups(design.cluster, "cluster", responses)
-    if strata is not None and clusters is not None:
-        _check_nested(strata, clusters, names)
-    fpc = _number(design.fpc, "fpc", responses) if design.fpc else None
-    return SampleDesign(design, weights, strata, clusters, fpc, labels)
-
-
-def _weights(name: str, responses: Responses) -> NDArray[np.float64]:
-    values = _number(name, "weights", responses)
-    wrong = np.isinf(values) | (values < 0)
-    if wrong.any():
-        raise DesignError(_at(messages.BAD_WEIGHT, responses, wrong, name=name))
-    weights = np.nan_to_num(values, nan=0.0)
-    if len(weights) and not weights.any():
-        raise DesignError(Problem(messages.NO_WEIGHT, values={"name": name}))
-    return weights
-
-
-def _number(name: str, role: str, responses: Responses) -> NDArray[np.float64]:
-    values = _column(name, role, responses)
-    if values.dtype == object:
-        wrong = np.array([not _is_number(value) for value in values])
-        if wrong.any():
-            raise DesignError(_at(messages.NOT_NUMBERS, responses, wrong, name=name))
-        values = np.array([float(value) if str(value).strip() else np.nan for value in values])
-    return values.astype(np.float64)
-
-
-def _groups(name: str, role: str, responses: Responses) -> tuple[NDArray[np.intp] | None, tuple[str, ...]]:
-    if not name:
-        return None, ()
-    values = _column(name, role, responses)
-    texts = np.array([_text(value) for value in values], dtype=object)
-    empty = texts == ""
-    if empty.any():
-        raise DesignError(_at(messages.EMPTY_DESIGN, responses, empty, name=name, role=role))
-    labels, codes = np.unique(texts.astype(str), return_inverse=True)
-    return codes.astype(np.intp), tuple(str(label) for label in labels)
-
-
-def _column(name: str, role: str, responses: Responses) -> NDArray[Any]:
-    if name in responses.kept:
-        return responses.kept[name]
-    column = responses.columns.get(name)
-    if isinstance(column, NumberColumn):
-        return column.values
-    if isinstance(column, SingleColumn):
-        choices = responses.questionnaire.variables[name].choices
-        labels = np.array([*(choice.label for choice in choices), ""], dtype=object)
-        return labels[np.where(column.levels < 0, len(choices), column.levels)]
-    known = "、".join((*responses.kept, *responses.columns)) or "—"
-    values = {"name": name, "role": role, "known": known}
-    raise DesignError(Problem(messages.NO_COLUMN, values=values))
-
-
-def _check_nested(strata: NDArray[np.intp], clusters: NDArray[np.intp], names: tuple[str, ...]) -> None:
-    pairs = np.unique(np.stack((clusters, strata)), axis=1)[0]
-    twice = np.flatnonzero(np.bincount(pairs) > 1)
-    if len(twice):
-        raise DesignError(Problem(messages.PSU_IN_TWO_STRATA, values={"psu": names[int(k)]}) for k in twice)
-
-
-def _at(message: Message, responses: Responses, wrong: NDArray[np.bool_], **values: object) -> Problem:
-    rows = np.flatnonzero(wrong)
-    records = "、".join(responses.records[int(row)] for row in rows[:5])
-    return Problem(
-        message,
-        Place(source=responses.source.name),
-        {"count": len(rows), "records": records, **values},
+    given = None
+    if spec.replicate_weights:
+        given = ReplicateSpec(
+            columns=spec.replicate_weights,
+            kind=spec.replicate_kind,
+            scale=spec.scale,
+            rscales=spec.rscales,
+            combined=spec.combined,
+            mse=spec.mse,
+            fay=spec.fay,
+        )
+    return Design(
+        spec.strata,
+        spec.cluster,
+        weights or spec.weights,
+        spec.fpc,
+        spec.census,
+        spec.nest,
+        spec.single_psu,
+        given,
     )
-
-
-def _is_number(value: object) -> bool:
-    text = str(value).strip()
-    if not text:
-        return True
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _text(value: object) -> str:
-    if isinstance(value, float):
-        return "" if np.isnan(value) else f"{value:g}"
-    return str(value).strip()

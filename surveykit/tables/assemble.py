@@ -19,7 +19,8 @@ class Banner:
     """The columns of a table and where they stand in the joined column axis.
 
     `heads` (C), `positions` (C,) levels of the columns, `margins` (C,) the level that holds the
-    base of each column's variable.
+    base of each column's variable; of each banner variable `shifts` where its levels begin and
+    `spans` which columns are its own.
     """
 
     def __init__(self, axes: Sequence[Axis], titles: Sequence[str]) -> None:
@@ -27,7 +28,10 @@ class Banner:
         positions: list[int] = []
         margins: list[int] = []
         shift = 0
+        self.shifts: list[int] = []
+        self.spans: list[range] = []
         for axis, title in zip(axes, titles, strict=True):
+            first = len(heads)
             whole = axis.id == ""
             for index in axis.of_kind("option"):
                 level = axis.levels[index]
@@ -36,7 +40,10 @@ class Banner:
                 heads.append(_column_head(axis, level, title))
                 positions.append(shift + index)
                 margins.append(shift + axis.base("all" if whole else "answered"))
+            self.shifts.append(shift)
+            self.spans.append(range(first, len(heads)))
             shift += len(axis.levels)
+        self.axes = tuple(axes)
         self.heads = tuple(heads)
         self.positions = np.array(positions, dtype=np.intp)
         self.margins = np.array(margins, dtype=np.intp)
@@ -45,7 +52,7 @@ class Banner:
 def block(variable: Variable, totals: CellTotals, banner: Banner, base: BaseName) -> Block:
     """The block of one variable by a banner, read on `base`."""
     axis = totals.rows
-    shown = [i for i in axis.of_kind("option", "net") if _is_row(axis.levels[i], base)]
+    shown = shown_levels(axis, base)
     hidden = [i for i in axis.of_kind("option") if i not in shown]
     missing = [*hidden, *axis.of_kind("missing")]
     moments = [i for i in axis.of_kind("moment") if not axis.levels[i].codes]
@@ -66,6 +73,11 @@ def block(variable: Variable, totals: CellTotals, banner: Banner, base: BaseName
         center=axis.center,
         points=_take(totals, points, banner.positions) if points else None,
     )
+
+
+def shown_levels(axis: Axis, base: BaseName) -> list[int]:
+    """Positions of the levels that are rows of a table read on `base`."""
+    return [i for i in axis.of_kind("option", "net") if _is_row(axis.levels[i], base)]
 
 
 def _moments(totals: CellTotals, levels: Sequence[int], banner: Banner) -> Sums | None:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.questionnaire.model import Choice, Variable
+from surveykit.tables.errors import BlockErrors
 from surveykit.tabulation.axis import BASES, BaseName
 
 Floats = NDArray[np.float64]
@@ -61,7 +62,7 @@ class Block:
     `cells` (R, C); `bases` (5, C) in the order of `BASES`; `across` (R, C) the row's total in the
     base of the column's variable; `corner` (5, C) the row variable's bases within that base;
     `missing` (M, C) for `missing_rows`; `moments` (3, C) sums of 1, x - center, (x - center)^2
-    over the scored, or None; `points` (R, C) ranking points, or None.
+    over the scored, or None; `points` (R, C) ranking points, or None; `errors` where they were asked for.
     """
 
     variable: Variable
@@ -77,6 +78,7 @@ class Block:
     moments: Sums | None = None
     center: float = 0.0
     points: Sums | None = None
+    errors: BlockErrors | None = None
 
     def base(self, name: BaseName | None = None) -> Sums:
         """(C,) sums of one base; the block's own without a name."""

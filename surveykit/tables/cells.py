@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from surveykit import rounding
-from surveykit.tables.block import Block, Sums
+from surveykit.tables.block import Block, Floats, Sums
+from surveykit.tables.columntests import ColumnLetters, Tested, letters
 from surveykit.tables.parts import EMPTY_CELL, Cell, Reading
 from surveykit.tabulation.axis import BaseName
 from surveykit.wording import Wording, words
@@ -36,13 +38,58 @@ class Cells:
         cell = self._share(part, (float(of.n[column]), float(of.w[column])), column, formula, base)
         known = cell.text != rounding.EMPTY
         length = min(100.0, float(cell.value)) if known else 0.0
+        letters = self._letters.cells[row][column] if below and self._letters else ""
+        persons = str(int(part[0])) + (f" {limits}" if (limits := self.interval(row, column).text) else "")
         return Cell(
-            cell.text,
-            str(int(part[0])) if below else "",
+            f"{cell.text} {letters}" if letters else cell.text,
+            persons if below else "",
             cell.value,
             cell.source,
             length if bar else None,
         )
+
+    def interval(self, row: int, column: int) -> Cell:
+        """The limits of a percent in brackets; empty where errors were not asked for."""
+        ends = self._limits
+        if ends is None:
+            return EMPTY_CELL
+        low, high = float(ends[0][row, column]), float(ends[1][row, column])
+        text = self._bracket(100 * low, 100 * high, self.reading.decimals)
+        method = self.block.errors.method(row, column) if self.block.errors else ""
+        formula = self.words.source.formulas.get(f"interval_{method}", "")
+        return Cell(text, source=formula) if text else Cell(rounding.EMPTY)
+
+    def mean_interval(self, column: int) -> Cell:
+        """The limits of a mean in brackets; empty where errors were not asked for."""
+        level = self.reading.level
+        ends = self.block.errors.mean_limits(level) if self.block.errors and level else None
+        if ends is None:
+            return EMPTY_CELL
+        return Cell(self._bracket(float(ends[0][column]), float(ends[1][column]), self.mean_decimals))
+
+    def mean_tested(self, column: int) -> Cell:
+        """The mean with the letters of the columns it is larger than, its limits below."""
+        cell, found = self.mean(column), self._letters
+        letters = found.means[column] if found and found.means else ""
+        text = f"{cell.text} {letters}" if letters else cell.text
+        return Cell(text, self.mean_interval(column).text, cell.value, cell.source)
+
+    def letter(self, column: int) -> str:
+        """The letter of a column; empty where columns were not compared."""
+        return self._letters.columns[column] if self._letters else ""
+
+    @property
+    def _letters(self) -> ColumnLetters | None:
+        return _lettered(self.block, self.reading.tested) if self.reading.tested else None
+
+    @property
+    def _limits(self) -> tuple[Floats, Floats] | None:
+        level = self.reading.level
+        return self.block.errors.limits(level) if self.block.errors and level else None
+
+    def _bracket(self, low: float, high: float, decimals: int) -> str:
+        ends = rounding.fixed(low, decimals), rounding.fixed(high, decimals)
+        return "" if rounding.EMPTY in ends else f"[{ends[0]}, {ends[1]}]"
 
     def response(self, row: int, column: int) -> Cell:
         """Percent of all ticks; empty for a net."""
@@ -156,6 +203,12 @@ class Cells:
             shown.formula.format(formula=shown.formulas[key]),
         )
         return catalogue.clause_mark.join(text for text in parts if text)
+
+
+@lru_cache(maxsize=8)
+def _lettered(block: Block, how: Tested) -> ColumnLetters:
+    """Kept for the cells of one table; blocks are told apart by identity."""
+    return letters(block, how)
 
 
 def _weight(value: float) -> str:

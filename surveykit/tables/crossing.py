@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from surveykit.questionnaire.model import Question
@@ -18,19 +18,25 @@ def heads(question: Question, blocks: Sequence[Block], reading: Reading) -> tupl
     table = words(reading.language).table
     stub = Head(table.option if question.choices else table.item, rows=2)
     upper, lower = [stub], []
+    cells = Cells(blocks[0], reading)
+    marks = {column: cells.letter(k) for k, column in enumerate(blocks[0].columns)}
     for (group, title), columns in groupby(blocks[0].columns, key=_group):
         members = list(columns)
         if not group:
             upper.append(Head(table.total, rows=2))
             continue
         upper.append(Head(title, columns=len(members)))
-        lower += [Head(column.label) for column in members]
+        lower += [Head(_lettered(column, marks)) for column in members]
     return tuple(upper), tuple(lower)
 
 
 def groups(blocks: Sequence[Block], reading: Reading) -> tuple[Group, ...]:
     """A group a block; titled by its row where the question has several."""
     return tuple(_lines(Cells(block, reading), _title(block, blocks)) for block in blocks)
+
+
+def _lettered(column: ColumnHead, marks: Mapping[ColumnHead, str]) -> str:
+    return f"{column.label} ({marks[column]})" if marks[column] else column.label
 
 
 def _group(column: ColumnHead) -> tuple[str, str]:
@@ -61,7 +67,7 @@ def _statistics(cells: Cells, columns: range) -> list[Line]:
         ]
     if block.mean is None:
         return []
-    means = tuple(cells.mean(c) for c in columns)
+    means = tuple(cells.mean_tested(c) for c in columns)
     if block.rows:
         return [Line(table.mean, "statistic", means)]
     spread = tuple(cells.sd(c) for c in columns)

@@ -10,3 +10,11 @@ NOTHING_TO_DRAW = Message(
     "请换一道有选项的题，或放宽筛选条件",
     "choose a question with options, or a wider filter",
 )
+NO_ERRORS = Message(
+    "T212",
+    "error",
+    "题目“{question}”的表没有计算误差",
+    "the table of “{question}” was made without errors",
+    "请写 survey.table(…, errors=True)；命令行加 --errors",
+    "write survey.table(…, errors=True), or --errors on the command line",
+)

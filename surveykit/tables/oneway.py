@@ -20,11 +20,17 @@ Measure = Literal[
     "ranked_percent",
     "points",
     "value",
+    "interval",
 ]
 
 
 def measures(block: Block) -> tuple[Measure, ...]:
-    """The columns that suit a variable."""
+    """The columns that suit a variable, with limits where errors were asked for."""
+    plain = _plain(block)
+    return plain if block.errors is None or not block.rows else (*plain, "interval")
+
+
+def _plain(block: Block) -> tuple[Measure, ...]:
     if not block.rows:
         return ("value",)
     if block.variable.kind == "multiple":
@@ -97,6 +103,8 @@ def _cell(cells: Cells, row: int, measure: Measure) -> Cell:
         return cells.response(row, 0)
     if measure == "points":
         return cells.points(row, 0)
+    if measure == "interval":
+        return cells.interval(row, 0)
     if measure == "valid_percent":
         return _valid(cells, row)
     return cells.percent(row, 0, bar=True)
@@ -117,6 +125,6 @@ def _statistics(cells: Cells) -> list[Line]:
         return []
     table = cells.words.table
     if cells.block.rows:
-        return [Line(table.mean, "statistic", (cells.mean(0),))]
-    means = Line(table.mean_number, "statistic", (cells.mean(0),))
+        return [Line(table.mean, "statistic", (cells.mean_tested(0),))]
+    means = Line(table.mean_number, "statistic", (cells.mean_tested(0),))
     return [means, Line(table.sd, "statistic", (cells.sd(0),))]

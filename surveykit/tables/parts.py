@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from surveykit.errors import Language
+from surveykit.tables.columntests import Tested
 
 LineKind = Literal["option", "net", "statistic", "base"]
 
@@ -15,12 +16,16 @@ class Reading:
     """How a table is to be read aloud: language, decimals of percents, and what it rests on.
 
     `where` is the domain in words, `weights` the name of the weights; empty where there is none.
+    `level` is that of intervals, None where none are shown; `tested` how columns were
+    compared, None where they were not.
     """
 
     language: Language = "zh"
     decimals: int = 1
     where: str = ""
     weights: str = ""
+    level: float | None = None
+    tested: Tested | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ def notes(question: Question, blocks: Sequence[Block], reading: Reading) -> tupl
             _scored(blocks, catalogue),
             _nps(question, blocks, reading),
             _kind(question, blocks, catalogue),
+            _errors(blocks, reading),
+            _tested(reading),
             catalogue.table.where_line.format(where=reading.where) if reading.where else "",
             catalogue.table.weighted_note.format(weights=reading.weights) if reading.weights else "",
         )
@@ -117,6 +119,29 @@ def _nps(question: Question, blocks: Sequence[Block], reading: Reading) -> str:
 def _weight_of(block: Block, codes: range) -> float:
     rows = [r for r, row in enumerate(block.rows) if row.kind == "option" and row.codes[0] in codes]
     return float(block.cells.w[rows, 0].sum())
+
+
+def _errors(blocks: Sequence[Block], reading: Reading) -> str:
+    errors = blocks[0].errors
+    if errors is None or not reading.level:
+        return ""
+    level = rounding.fixed(100 * reading.level, 0)
+    return words(reading.language).table.interval_note.format(level=level, df=errors.df)
+
+
+def _tested(reading: Reading) -> str:
+    how = reading.tested
+    if how is None:
+        return ""
+    table = words(reading.language).table
+    lower = table.tested_lower.format(level=f"{how.lower:g}") if how.lower else ""
+    return table.tested_note.format(
+        level=f"{how.level:g}",
+        lower=lower,
+        correction=table.corrections[how.correction],
+        method=table.tested_methods["design" if how.by_design else "effective"],
+        base=f"{how.minimum_base:g}",
+    )
 
 
 def _kind(question: Question, blocks: Sequence[Block], catalogue: Wording) -> str:

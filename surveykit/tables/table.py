@@ -10,9 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.errors import Language, Problem, UsageError
+from surveykit.estimation.interval import Method
 from surveykit.questionnaire.model import Question
 from surveykit.tables.block import Block, ColumnHead, Floats, RowHead
-from surveykit.tables.messages import NOTHING_TO_DRAW
+from surveykit.tables.columntests import Tested, letters
+from surveykit.tables.errors import BlockErrors
+from surveykit.tables.messages import NO_ERRORS, NOTHING_TO_DRAW
 from surveykit.tables.parts import Reading, TableView
 from surveykit.tabulation.axis import BaseName
 
@@ -51,11 +54,16 @@ class TableProvenance:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Table:
-    """R rows (all blocks' rows, one below the other) by C columns."""
+    """R rows (all blocks' rows, one below the other) by C columns.
+
+    `level` is that of the intervals shown, `tested` how columns were compared; None where they were not.
+    """
 
     question: Question
     blocks: tuple[Block, ...]
     provenance: TableProvenance
+    level: float | None = None
+    tested: Tested | None = None
 
     @property
     def columns(self) -> tuple[ColumnHead, ...]:
@@ -100,6 +108,36 @@ class Table:
     def base(self, name: BaseName | None = None) -> NDArray[np.int64]:
         """(B, C) persons in a base, a line a block."""
         return np.stack([np.rint(block.base(name).n).astype(np.int64) for block in self.blocks])
+
+    @cached_property
+    def se(self) -> Floats:
+        """(R, C) design-based standard error of the percents, 0-100.
+
+        Raises:
+            UsageError: the table was made without errors
+        """
+        return np.concatenate([100.0 * self._errors(block).se for block in self.blocks])
+
+    def limits(self, level: float = 0.95, *, method: Method | None = None) -> tuple[Floats, Floats]:
+        """(R, C) lower and (R, C) upper limits of the percents, 0-100.
+
+        Raises:
+            UsageError: the table was made without errors
+        """
+        ends = [self._errors(block).limits(level, method=method) for block in self.blocks]
+        return tuple(100.0 * np.concatenate(side) for side in zip(*ends, strict=True))  # type: ignore[return-value]
+
+    @cached_property
+    def letters(self) -> tuple[tuple[str, ...], ...]:
+        """(R, C) the letters of the columns that each cell is larger than; all empty if not tested."""
+        if self.tested is None:
+            return tuple(("",) * len(self.columns) for _ in self.rows)
+        return tuple(row for block in self.blocks for row in letters(block, self.tested).cells)
+
+    def _errors(self, block: Block) -> BlockErrors:
+        if block.errors is None:
+            raise UsageError(Problem(NO_ERRORS, values={"question": self.question.id}))
+        return block.errors
 
     def to_frame(self) -> pandas.DataFrame:
         """One line a cell: question, row, column, count, weighted count, percents, bases."""
@@ -154,4 +192,5 @@ class Table:
         return figure(drawn, language)
 
     def _reading(self, language: Language, decimals: int) -> Reading:
-        return Reading(language, decimals, self.provenance.where, self.provenance.weights)
+        where, weights = self.provenance.where, self.provenance.weights
+        return Reading(language, decimals, where, weights, self.level, self.tested)

@@ -211,7 +211,24 @@ def forms(draw: st.DrawFn) -> Questionnaire:
         ),
         banner=draw(st.sampled_from([(), ("first",), ("first", "grid_1")])),
         population=draw(st.sampled_from([{}, {"first": {1: 420, 3: 0}}])),
-        design=draw(st.sampled_from([DesignSpec(), DesignSpec("first", "支部", "w", "N", True)])),
+        design=draw(
+            st.sampled_from(
+                [
+                    DesignSpec(),
+                    DesignSpec(("first",), ("支部",), "w", ("N",), True),
+                    DesignSpec((), ("支部", "户"), "", ("N1", "N2"), nest=True, single_psu="collapse"),
+                    DesignSpec(
+                        replicate_weights=("r1", "r2"),
+                        replicate_kind="Fay",
+                        scale=0.5,
+                        rscales=(1.0, 0.5),
+                        combined=False,
+                        mse=True,
+                        fay=0.3,
+                    ),
+                ]
+            )
+        ),
         fieldwork=draw(
             st.sampled_from(
                 [Fieldwork(), Fieldwork(9, 8, 8, "2024-03-01", "2024-03-02", "网上"), Fieldwork(returned=3)]

@@ -1,0 +1,136 @@
+"""Tests of a survey's questions: independence of two, and groups against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveykit import survey_messages as messages
+from surveykit.analysis.view import View
+from surveykit.errors import Problem, UsageError
+from surveykit.estimation.cells import decoded, grouping, joint_estimates
+from surveykit.estimation.estimate import Estimate
+from surveykit.estimation.quotient import means, totals
+from surveykit.inference.independence import Independence, Statistic, independence, wald
+from surveykit.inference.ranks import RankResult, RankTest, rank_test
+from surveykit.questionnaire.model import Variable
+from surveykit.responses.model import SingleColumn
+from surveykit.survey_options import check_inside
+from surveykit.tabulation.axis import Axis
+from surveykit.tabulation.grouped import group_sums
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Means or shares of groups, their differences from the first, and the test that all are equal.
+
+    `groups` an Estimate named by group; `f`, `ndf`, `ddf`, `p` the Wald test (t squared for two).
+    """
+
+    groups: Estimate
+    f: float
+    ndf: float
+    ddf: float
+    p: float
+
+
+def test_independence(view: View, row: str, column: str, kind: Statistic) -> Independence:
+    """Whether two single choices are independent; don't know, refused and missing stay outside."""
+    view.refuse_census()
+    sides = [_side(view, name) for name in (row, column)]
+    shares, of_shares, sums, of_sums = _joint(view, sides[0], sides[1])
+    known = sides[0][2] & sides[1][2] & view.domain
+    n = float((known & (view.sample.analysis > 0)).sum())
+    df = view.sample.df_inside(view.inside)
+    if kind in ("Wald", "adjWald"):
+        return wald(sums, of_sums, n=n, df=df, kind=kind)
+    scaled = view.sample.replicates is None
+    return independence(shares, of_shares, n=n, df=df, kind=kind, scaled=scaled)
+
+
+def _side(view: View, name: str) -> tuple[Axis, NDArray[np.intp], NDArray[np.bool_]]:
+    """The axis, its valid option levels, and (N,) who has one."""
+    variable: Variable = view.variable(name)
+    column = view.column(variable.id)
+    if not isinstance(column, SingleColumn):
+        raise UsageError(Problem(messages.NOT_TWO_WAY, values={"question": name}))
+    axis = view.axis(variable)
+    levels = [i for i in axis.of_kind("option") if (c := axis.levels[i].choice) and c.kind == "valid"]
+    return axis, np.array(levels, dtype=np.intp), view.groups(name)[0] >= 0
+
+
+def _joint(
+    view: View,
+    row: tuple[Axis, NDArray[np.intp], NDArray[np.bool_]],
+    column: tuple[Axis, NDArray[np.intp], NDArray[np.bool_]],
+) -> tuple[Floats, Floats, Floats, Floats]:
+    sample = view.sample
+    if sample.replicates is None and not sample.adjusted:
+        (sums,) = group_sums(
+            row[0].chunks,
+            column[0].chunks[0],
+            grouping(sample),
+            weights=sample.analysis,
+            inside=view.inside,
+        )
+        return joint_estimates(sums, decoded(row[0], row[1]), decoded(column[0], column[1]), sample)
+    cells = np.stack([_is(row[0], i) * _is(column[0], k) for i in row[1] for k in column[1]], axis=1)
+    known = (row[2] & column[2] & view.domain)[:, None].repeat(cells.shape[1], axis=1)
+    names = tuple(str(k) for k in range(cells.shape[1]))
+    shares, sums_ = means(cells, known, sample, names), totals(cells, known, sample, names)
+    shape = (len(row[1]), len(column[1]))
+    return shares.value.reshape(shape), shares.covariance, sums_.value.reshape(shape), sums_.covariance
+
+
+def _is(axis: Axis, level: np.intp) -> Floats:
+    chunk = axis.chunks[0]
+    if chunk.codes is None:
+        return np.full(axis.count, chunk.decode[0, level])
+    return np.asarray(chunk.decode[:, level][chunk.codes + np.intp(chunk.offset)])
+
+
+def compare(view: View, question: str, options: Sequence[str | int], by: str) -> Comparison:
+    """Means of a number or score in the groups of `by`, or shares of the options."""
+    if not options:
+        return compare_groups(view, view.numbers(question), by, proportion=False)
+    variable, positions = view.options(question, options)
+    check_inside(variable, positions, "answered")
+    asked = view.in_base(variable, "answered")
+    values = np.where(asked, view.chose(variable, positions).astype(np.float64), np.nan)
+    return compare_groups(view, values, by, proportion=True)
+
+
+def compare_groups(view: View, values: Floats, by: str, *, proportion: bool) -> Comparison:
+    """Means of `values` (N,) in the groups of a single choice, with a Wald F test that they are equal.
+
+    Two groups: t as R `svyttest`; more: R `regTermTest` of `svyglm(y ~ group)`; df less one a group.
+    """
+    from scipy.special import fdtrc
+
+    view.refuse_census()
+    codes, labels = view.groups(by)
+    domains = np.stack([view.domain & (codes == k) for k in range(len(labels))], axis=1)
+    held = (domains & ~np.isnan(values)[:, None] & (view.sample.analysis > 0)[:, None]).any(axis=0)
+    if held.sum() < 2:
+        raise UsageError(Problem(messages.ONE_GROUP_LEFT, values={"question": by}))
+    domains, names = domains[:, held], [labels[k] for k in np.flatnonzero(held)]
+    columns = np.repeat(values[:, None], len(names), axis=1)
+    found = means(columns, domains, view.sample, names, proportion=proportion)
+    contrast = np.hstack([-np.ones((len(names) - 1, 1)), np.eye(len(names) - 1)])
+    apart, spread = contrast @ found.value, contrast @ found.covariance @ contrast.T
+    inside = domains.any(axis=1) & ~np.isnan(values)
+    ndf = len(names) - 1
+    ddf = float(view.sample.df_inside(inside) - ndf)
+    f = float(apart @ np.linalg.solve(spread, apart)) / ndf
+    return Comparison(found, f, ndf, ddf, float(fdtrc(ndf, ddf, f)) if ddf > 0 else np.nan)
+
+
+def rank_groups(view: View, question: str, by: str, kind: RankTest) -> RankResult:
+    """A design-based rank test of a number or score between the groups of a single choice."""
+    view.refuse_census()
+    return rank_test(view.numbers(question), view.groups(by)[0], view.domain, view.sample, kind=kind)

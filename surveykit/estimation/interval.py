@@ -1,0 +1,146 @@
+"""Confidence limits of proportions and of anything else.
+
+Methods, as R `svyciprop` names them: `logit`/`xlogit`, `beta` (Korn & Graubard), `mean`, `asin`,
+`likelihood`; and `wilson` on the design's effective size. Where the estimate is 0 or 1 the linearised
+variance is zero; the Clopper-Pearson limit of the base is given instead, one-sided and named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Method = Literal["logit", "xlogit", "beta", "mean", "asin", "likelihood", "wilson"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Limits:
+    """`low`, `high` (p,) at `level`, and the method of each (p,)."""
+
+    low: Floats
+    high: Floats
+    level: float
+    method: tuple[str, ...]
+
+
+def limits(
+    value: Floats,
+    variance: Floats,
+    n: Floats,
+    effective: Floats,
+    df: float,
+    *,
+    level: float,
+    method: Method,
+    own_variance: Floats | None = None,
+) -> Limits:
+    """(p,) limits. NaN without degrees of freedom or where nobody is in the base.
+
+    `n` (p,) respondents of the domain, `effective` (p,) their effective number by the weights,
+    `own_variance` (p,) the replicate variance of the log-odds. Sources: Korn & Graubard (1998); Brown,
+    Cai & DasGupta (2001).
+    """
+    low, high = np.full(len(value), np.nan), np.full(len(value), np.nan)
+    used = ["none"] * len(value)
+    usable = np.isfinite(value) & np.isfinite(variance) & (df > 0)
+    bounded = method != "mean"
+    inner = usable & ((value > 0) & (value < 1) & (variance > 0) if bounded else True)
+    if inner.any():
+        quantile = critical(level, df)
+        p, v = value[inner], variance[inner]
+        if method == "likelihood":
+            low[inner], high[inner] = _likelihood(p, v, n[inner], quantile)
+        elif method == "logit" and own_variance is not None:
+            low[inner], high[inner] = _log_odds(p, np.sqrt(own_variance[inner]), quantile)
+        else:
+            low[inner], high[inner] = _METHODS[method](p, v, n[inner], _Critical(quantile, level, df))
+    edge = usable & ~inner
+    if edge.any():
+        low[edge], high[edge] = _at_the_edge(value[edge], effective[edge], level)
+    for k in range(len(value)):
+        used[k] = method if inner[k] else ("clopper-pearson" if edge[k] else "none")
+    return Limits(low, high, level, tuple(used))
+
+
+def critical(level: float, df: float) -> float:
+    """The two-sided quantile of t, or of the normal for infinite df."""
+    from scipy.special import ndtri, stdtrit
+
+    upper = 1 - (1 - level) / 2
+    return float(ndtri(upper)) if np.isinf(df) else float(stdtrit(df, upper))
+
+
+@dataclass(frozen=True, slots=True)
+class _Critical:
+    """The two-sided quantile `t` of `df` degrees of freedom at `level`."""
+
+    t: float
+    level: float
+    df: float
+
+
+def _mean(p: Floats, v: Floats, _: Floats, at: _Critical) -> tuple[Floats, Floats]:
+    half = at.t * np.sqrt(v)
+    return p - half, p + half
+
+
+def _logit(p: Floats, v: Floats, _: Floats, at: _Critical) -> tuple[Floats, Floats]:
+    return _log_odds(p, np.sqrt(v) / (p * (1 - p)), at.t)
+
+
+def _log_odds(p: Floats, se: Floats, t: float) -> tuple[Floats, Floats]:
+    centre, half = np.log(p / (1 - p)), t * se
+    return 1 / (1 + np.exp(-(centre - half))), 1 / (1 + np.exp(-(centre + half)))
+
+
+def _asin(p: Floats, v: Floats, _: Floats, at: _Critical) -> tuple[Floats, Floats]:
+    centre, half = np.arcsin(np.sqrt(p)), at.t * np.sqrt(v / (4 * p * (1 - p)))
+    return np.sin(centre - half) ** 2, np.sin(centre + half) ** 2
+
+
+def _beta(p: Floats, v: Floats, n: Floats, at: _Critical) -> tuple[Floats, Floats]:
+    from scipy.special import betaincinv, stdtrit
+
+    tail = (1 - at.level) / 2
+    effective = p * (1 - p) / v * (stdtrit(n - 1, tail) / stdtrit(at.df, tail)) ** 2
+    low = betaincinv(effective * p, effective * (1 - p) + 1, tail)
+    return low, betaincinv(effective * p + 1, effective * (1 - p), 1 - tail)
+
+
+def _wilson(p: Floats, v: Floats, _: Floats, at: _Critical) -> tuple[Floats, Floats]:
+    effective, t = p * (1 - p) / v, at.t
+    middle = (p + t * t / (2 * effective)) / (1 + t * t / effective)
+    half = t / (1 + t * t / effective) * np.sqrt(p * (1 - p) / effective + t * t / (4 * effective**2))
+    return middle - half, middle + half
+
+
+def _likelihood(p: Floats, v: Floats, n: Floats, t: float) -> tuple[Floats, Floats]:
+    from surveykit.estimation.likelihood import likelihood_limits
+
+    ends = [likelihood_limits(float(a), float(b), float(c), t) for a, b, c in zip(p, v, n, strict=True)]
+    return np.array([low for low, _ in ends]), np.array([high for _, high in ends])
+
+
+def _at_the_edge(p: Floats, effective: Floats, level: float) -> tuple[Floats, Floats]:
+    from scipy.special import betaincinv
+
+    limit = betaincinv(1.0, np.maximum(effective, 1.0), 1 - (1 - level) / 2)
+    # between 0 and 1 without a variance: every unit was taken, so the share is certain
+    certain = (p > 0) & (p < 1)
+    low = np.where(certain, p, np.where(p >= 1, 1 - limit, 0.0))
+    return low, np.where(certain, p, np.where(p <= 0, limit, 1.0))
+
+
+_METHODS: dict[Method, Callable[[Floats, Floats, Floats, _Critical], tuple[Floats, Floats]]] = {
+    "logit": _logit,
+    "xlogit": _logit,
+    "beta": _beta,
+    "mean": _mean,
+    "asin": _asin,
+    "wilson": _wilson,
+}

@@ -1,0 +1,177 @@
+"""Totals, means, proportions and ratios of any variables in any domains, with their covariance.
+
+All of them are sum(w a) / sum(w b): a mean has b = 1 in its domain, a total b = 1 fixed. Linearised
+scores are w (a - value b) / sum(w b), zero outside the domain, so no sampled unit is ever lost.
+Source: Lumley (2010) ch. 2; equals R `svymean`, `svytotal`, `svyratio`, `svyby(covmat = TRUE)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveykit.errors import DesignError, Problem
+from surveykit.estimation import messages
+from surveykit.estimation.estimate import Estimate
+from surveykit.estimation.variance import covariance
+from surveykit.sampling.design import SampleDesign
+
+Floats = NDArray[np.float64]
+Domains = NDArray[np.bool_]
+
+
+def means(
+    values: Floats,
+    domains: Domains,
+    design: SampleDesign,
+    names: Sequence[str],
+    *,
+    proportion: bool = False,
+) -> Estimate:
+    """(p,) means of `values` (N, p) over `domains` (N, p); NaN values leave the domain.
+
+    `proportion` says that the values are 0 and 1.
+    """
+    inside = domains & ~np.isnan(values)
+    part, base = np.where(inside, values, 0.0), inside.astype(np.float64)
+    return _estimate(part, base, inside, design, names, "proportion" if proportion else "mean")
+
+
+def totals(values: Floats, domains: Domains, design: SampleDesign, names: Sequence[str]) -> Estimate:
+    """(p,) weighted totals of `values` (N, p) over `domains` (N, p)."""
+    inside = domains & ~np.isnan(values)
+    return _estimate(np.where(inside, values, 0.0), None, inside, design, names, "total")
+
+
+def ratios(
+    parts: Floats, bases: Floats, domains: Domains, design: SampleDesign, names: Sequence[str]
+) -> Estimate:
+    """(p,) ratios of the totals of `parts` and `bases` (N, p) over those who have both."""
+    inside = domains & ~np.isnan(parts) & ~np.isnan(bases)
+    part, base = np.where(inside, parts, 0.0), np.where(inside, bases, 0.0)
+    return _estimate(part, base, inside, design, names, "ratio")
+
+
+def quotients(
+    part: Floats, base: Floats, inside: Domains, design: SampleDesign, names: Sequence[str], statistic: str
+) -> Estimate:
+    """(p,) quotients of the totals of `part` and `base` (N, p), which are 0 outside the domain."""
+    return _estimate(part, base, inside, design, names, statistic)
+
+
+def _estimate(
+    part: Floats,
+    base: Floats | None,
+    inside: Domains,
+    design: SampleDesign,
+    names: Sequence[str],
+    statistic: str,
+) -> Estimate:
+    weights = design.analysis
+    over = np.ones(part.shape[1]) if base is None else weights @ base
+    value = _quotient(weights @ part, over)
+    if base is None:
+        value = np.where(inside.any(axis=0), value, 0.0)
+    if design.replicates is None:
+        spread, odds = _linearised(part, base, value, over, design), None
+    else:
+        spread, odds = _replicated(part, base, value, design, names, statistic)
+    empty = np.isnan(value)
+    spread[empty, :] = np.nan
+    spread[:, empty] = np.nan
+    held = inside & (weights > 0)[:, None]
+    # R counts every row of a replicate design, also one without weight
+    n = (inside if design.replicates is not None else held).sum(axis=0).astype(np.float64)
+    weighted = weights @ inside
+    squares = (weights * weights) @ inside
+    simple = _simple(part, base, inside, value, over, n, weighted, weights, statistic)
+    rule = "psu-strata" if design.replicates is None else "replicates"
+    return Estimate(
+        tuple(names),
+        value,
+        spread,
+        design.df,
+        statistic,
+        n,
+        weighted,
+        _quotient(weighted**2, squares),
+        simple,
+        rule,
+        odds,
+    )
+
+
+def _quotient(part: Floats, base: Floats) -> Floats:
+    whole = np.full(np.broadcast(part, base).shape, np.nan)
+    return np.asarray(np.divide(part, base, out=whole, where=base != 0))
+
+
+def _linearised(
+    part: Floats, base: Floats | None, value: Floats, over: Floats, design: SampleDesign
+) -> Floats:
+    if base is None:
+        return covariance(part * design.analysis[:, None], design)
+    known = np.where(np.isnan(value), 0.0, value)
+    scores = (part - base * known) * (design.analysis[:, None] * _quotient(np.ones(len(over)), over))
+    return covariance(np.nan_to_num(scores), design)
+
+
+def _replicated(
+    part: Floats,
+    base: Floats | None,
+    value: Floats,
+    design: SampleDesign,
+    names: Sequence[str],
+    statistic: str,
+) -> tuple[Floats, Floats | None]:
+    """(p, p) covariance, and (p,) the variance of the log-odds of proportions."""
+    replicates = design.replicates
+    if replicates is None:
+        raise ValueError("the design has no replicate weights")
+    each = replicates.weights.T @ part
+    if base is not None:
+        each = _quotient(each, replicates.weights.T @ base)
+    lost = np.isnan(each).sum(axis=0) * ~np.isnan(value)
+    if lost.any():
+        raise DesignError(
+            Problem(messages.REPLICATE_EMPTY, values={"count": int(lost[k]), "name": names[int(k)]})
+            for k in np.flatnonzero(lost)
+        )
+    each, value = np.nan_to_num(each), np.nan_to_num(value)
+    spread = replicates.covariance(each, value)
+    if statistic != "proportion":
+        return spread, None
+    inner = ((each > 0) & (each < 1)).all(axis=0) & (value > 0) & (value < 1)
+    held, middle = np.where(inner, each, 0.5), np.where(inner, value, 0.5)
+    odds = np.diagonal(replicates.covariance(np.log(held / (1 - held)), np.log(middle / (1 - middle))))
+    # a replicate at 0 or 1 has no log-odds; the delta method has
+    flat = np.divide(
+        1.0, (value * (1 - value)) ** 2, out=np.zeros(len(value)), where=(value > 0) & (value < 1)
+    )
+    return spread, np.where(inner, odds, np.diagonal(spread) * flat)
+
+
+def _simple(
+    part: Floats,
+    base: Floats | None,
+    inside: Domains,
+    value: Floats,
+    over: Floats,
+    n: Floats,
+    weighted: Floats,
+    weights: Floats,
+    statistic: str,
+) -> Floats:
+    """(p,) variance under simple random sampling with replacement of the same respondents."""
+    residual = (
+        part if base is None or statistic in ("mean", "proportion") else part - base * np.nan_to_num(value)
+    )
+    middle = _quotient(weights @ residual, weighted)
+    apart = np.where(inside, residual - np.nan_to_num(middle), 0.0)
+    population = _quotient(weights @ (apart * apart), weighted) * _quotient(n, n - 1)
+    if statistic in ("mean", "proportion"):
+        return population / np.where(n > 0, n, np.nan)
+    per_total = population * weighted**2 / np.where(n > 0, n, np.nan)
+    return per_total if statistic == "total" else per_total / np.where(over != 0, over, np.nan) ** 2

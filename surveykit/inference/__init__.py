@@ -1,0 +1,1 @@
+"""Tests of hypotheses and measures of association, on plain arrays."""

@@ -1,0 +1,146 @@
+"""Whether rows and columns of a two-way table are independent, under a design.
+
+Rao & Scott (1981, 1984): the Pearson statistic is a sum of chi-squares weighted by generalised design
+effects, the eigenvalues of D = (C'P^-1 C/n)^-1 (C'P^-1 V P^-1 C), C the interaction contrasts, P the
+cell shares and V their design covariance. First order divides by their mean, second order matches two
+moments and refers to F. Wald statistics test the interactions directly. Equals R `svychisq`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveykit.inference.quadratic import exact_tail, saddlepoint_tail
+
+Floats = NDArray[np.float64]
+Statistic = Literal["F", "Chisq", "Wald", "adjWald", "lincom", "saddlepoint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Independence:
+    """One test: `statistic`, numerator and denominator degrees of freedom (NaN where none), `p`.
+
+    `effects` are the generalised design effects of a Rao-Scott test. NaN where there is nothing to
+    test (a single row or column) or no degrees of freedom.
+    """
+
+    kind: Statistic
+    statistic: float
+    ndf: float
+    ddf: float
+    p: float
+    effects: tuple[float, ...] = ()
+    n: float = float("nan")
+
+
+def independence(
+    shares: Floats, covariance: Floats, *, n: float, df: float, kind: Statistic = "F", scaled: bool = True
+) -> Independence:
+    """Test a table of cell shares (R, C) that sum to 1, with covariance (R*C, R*C) row by row.
+
+    `n` respondents that the Pearson statistic counts, `df` of the design. `scaled`: the exact tails take
+    the design's degrees of freedom into account; R does so except for replicate weights.
+    """
+    shares, covariance = _without_empty(shares, covariance)
+    rows, columns = shares.shape
+    if min(rows, columns) < 2 or not np.isfinite(covariance).all():
+        return Independence(kind, np.nan, np.nan, np.nan, np.nan, n=n)
+    pearson = n * _pearson(shares)
+    effects = design_effects(shares, covariance, n)
+    matched = float(effects.sum() ** 2 / (effects**2).sum())
+    return _rao_scott(kind, pearson, effects, matched, df, n, scaled=scaled)
+
+
+def design_effects(shares: Floats, covariance: Floats, n: float) -> Floats:
+    """((R-1)(C-1),) generalised design effects of the interactions, largest first."""
+    contrasts = _interactions(*shares.shape)
+    flat = shares.ravel()
+    inverse = np.divide(1.0, flat, out=np.zeros_like(flat), where=flat > 0)
+    scaled = contrasts * inverse[:, None]
+    simple = contrasts.T @ scaled / n
+    found = np.linalg.eigvals(np.linalg.solve(simple, scaled.T @ covariance @ scaled))
+    return np.asarray(np.sort(found.real)[::-1], dtype=np.float64)
+
+
+def _rao_scott(
+    kind: Statistic, pearson: float, effects: Floats, matched: float, df: float, n: float, *, scaled: bool
+) -> Independence:
+    from scipy.special import chdtrc, fdtrc
+
+    count, told = len(effects), tuple(float(effect) for effect in effects)
+    ddf = matched * df
+    if df <= 0:
+        return Independence(kind, np.nan, matched, ddf, np.nan, told, n)
+    if kind == "F":
+        statistic = pearson / float(effects.sum())
+        return Independence(kind, statistic, matched, ddf, float(fdtrc(matched, ddf, statistic)), told, n)
+    if kind == "Chisq":
+        p = float(chdtrc(count, pearson / float(effects.mean())))
+        return Independence(kind, pearson, count, np.nan, p, told, n)
+    tail = exact_tail if kind == "lincom" else saddlepoint_tail
+    return Independence(
+        kind, pearson, np.nan, np.nan, tail(pearson, effects, ddf if scaled else np.inf), told, n
+    )
+
+
+def wald(
+    totals: Floats, covariance: Floats, *, n: float, df: float, kind: Statistic = "Wald"
+) -> Independence:
+    """Test the interactions of a table of weighted totals (R, C) with covariance (R*C, R*C)."""
+    from scipy.special import fdtrc
+
+    totals, covariance = _without_empty(totals, covariance)
+    rows, columns = totals.shape
+    if min(rows, columns) < 2 or not np.isfinite(covariance).all():
+        return Independence(kind, np.nan, np.nan, np.nan, np.nan, n=n)
+    apart, jacobian = _interaction_totals(totals)
+    used = np.arange(rows * columns).reshape(rows, columns)[1:, 1:].ravel()
+    spread = (jacobian @ covariance @ jacobian.T)[np.ix_(used, used)]
+    chi_square = float(apart[used] @ np.linalg.solve(spread, apart[used]))
+    ndf = float(len(used))
+    if kind == "Wald":
+        statistic, ddf = chi_square / ndf, df
+    else:
+        ddf = df - ndf + 1
+        statistic = chi_square * ddf / (ndf * df)
+    p = float(fdtrc(ndf, ddf, statistic)) if ddf > 0 else np.nan
+    return Independence(kind, statistic, ndf, ddf, p, n=n)
+
+
+def _interaction_totals(totals: Floats) -> tuple[Floats, Floats]:
+    """(R*C,) observed less expected totals and their derivative by the totals (R*C, R*C)."""
+    rows, columns = totals.shape
+    whole = float(totals.sum())
+    by_row, by_column = totals.sum(axis=1), totals.sum(axis=0)
+    row_of = np.repeat(np.eye(rows), columns, axis=0)
+    column_of = np.tile(np.eye(columns), (rows, 1))
+    expected = np.outer(by_row, by_column).ravel() / whole
+    jacobian = (
+        np.eye(rows * columns)
+        - (column_of @ by_column / whole)[:, None] * (row_of @ row_of.T)
+        - (row_of @ by_row / whole)[:, None] * (column_of @ column_of.T)
+        + (expected / whole)[:, None]
+    )
+    return totals.ravel() - expected, jacobian
+
+
+def _pearson(shares: Floats) -> float:
+    expected = np.outer(shares.sum(axis=1), shares.sum(axis=0))
+    return float(((shares - expected) ** 2 / expected).sum())
+
+
+def _interactions(rows: int, columns: int) -> Floats:
+    """(R*C, (R-1)(C-1)) contrasts that sum to zero along rows and columns."""
+    left = np.eye(rows)[:, 1:] - 1.0 / rows
+    right = np.eye(columns)[:, 1:] - 1.0 / columns
+    return np.asarray(np.kron(left, right), dtype=np.float64)
+
+
+def _without_empty(shares: Floats, covariance: Floats) -> tuple[Floats, Floats]:
+    rows, columns = shares.sum(axis=1) > 0, shares.sum(axis=0) > 0
+    kept = np.outer(rows, columns).ravel()
+    return shares[np.ix_(rows, columns)], covariance[np.ix_(kept, kept)]

@@ -1,0 +1,178 @@
+"""Replicate weights: the sample weighted again and again, and how far the estimates then spread.
+
+A replicate estimate is the same estimate under another column of weights. The variance is
+scale * sum_r rscales_r (theta_r - centre)^2, about the mean of the replicates or (mse) the estimate.
+Sources: Wolter (2007); Rao & Wu (1988) for the bootstraps; equals R `as.svrepdesign`, `svrVar`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveykit.errors import DesignError, Problem
+from surveykit.questionnaire.design import ReplicateKind
+from surveykit.sampling import messages
+from surveykit.sampling.stages import Stage
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Replicates:
+    """`weights` (N, R) whole analysis weights (sampling weight included); `scale`, `rscales` (R,)."""
+
+    weights: Floats
+    scale: float
+    rscales: Floats
+    kind: ReplicateKind = "other"
+    mse: bool = False
+    degrees: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.weights.ndim != 2 or len(self.rscales) != self.weights.shape[1]:
+            raise ValueError("rscales must have one number a replicate")
+        self.weights.setflags(write=False)
+
+    @property
+    def df(self) -> int:
+        """Rank of the weights less one, as R's `degf` of a replicate design."""
+        return self.rank_inside(None) if self.degrees is None else self.degrees
+
+    def rank_inside(self, inside: NDArray[np.bool_] | None) -> int:
+        """The same within a domain (N,) bool."""
+        weights = self.weights if inside is None else self.weights[inside]
+        distinct = np.unique(weights, axis=0)
+        if distinct.size == 0:
+            return 0
+        norms = np.linalg.norm(distinct, axis=0)
+        scaled = distinct[:, norms > 0] / norms[norms > 0]
+        return int(np.linalg.matrix_rank(scaled, tol=1e-5)) - 1
+
+    def covariance(self, estimates: Floats, value: Floats) -> Floats:
+        """(R, p) replicate estimates and (p,) the estimate -> (p, p). NaN replicates are refused."""
+        centre = value if self.mse else estimates[self.rscales > 0].mean(axis=0)
+        apart = (estimates - centre) * np.sqrt(self.rscales * self.scale)[:, None]
+        return np.asarray(apart.T @ apart)
+
+
+def jackknife(weights: Floats, units: NDArray[np.intp], stage: Stage) -> Replicates:
+    """One PSU left out at a time: JK1 in one stratum, JKn in several.
+
+    (N,) weights and PSU codes. Population sizes enter through the scales.
+
+    Raises:
+        DesignError: a stratum with a single PSU
+    """
+    refuse_single(stage)
+    strata = stage.stratum_of
+    n = stage.drawn[strata]
+    count = len(strata)
+    same = strata[:, None] == strata[None, :]
+    factors = np.where(same, (n / np.maximum(n - 1, 1))[None, :], 1.0)
+    factors[np.arange(count), np.arange(count)] = 0.0
+    used = np.flatnonzero(stage.left[strata] > 0)
+    rscales = (stage.left[strata] * (n - 1) / n)[used]
+    if len(stage.drawn) == 1:
+        scale = float(rscales[0]) if len(rscales) else 0.0
+        rscales = np.ones(len(used))
+    else:
+        scale = 1.0
+    kind: ReplicateKind = "JK1" if len(stage.drawn) == 1 else "JKn"
+    whole = weights[:, None] * factors[units][:, used]
+    return Replicates(whole, scale, rscales, kind)
+
+
+def balanced(weights: Floats, units: NDArray[np.intp], stage: Stage, *, fay: float = 0.0) -> Replicates:
+    """Balanced repeated replication with two PSUs a stratum; `fay` > 0 keeps a part of the other half.
+
+    Raises:
+        DesignError: a stratum that has not exactly two PSUs
+    """
+    wrong = np.flatnonzero(stage.drawn != 2)
+    if len(wrong):
+        raise DesignError(
+            Problem(
+                messages.NOT_PAIRS, values={"stratum": stage.label(int(h)), "drawn": int(stage.drawn[h])}
+            )
+            for h in wrong
+        )
+    strata_count = len(stage.drawn)
+    order = 1
+    while order < strata_count + 1:
+        order *= 2
+    signs = hadamard(order)[1 : strata_count + 1]
+    seen: set[int] = set()
+    half = np.ones(len(stage.stratum_of))
+    for psu, stratum in enumerate(stage.stratum_of):
+        half[psu] = -1.0 if int(stratum) in seen else 1.0
+        seen.add(int(stratum))
+    side = half[:, None] * signs[stage.stratum_of]
+    factors = np.where(side > 0, 2.0 - fay, fay)
+    scale = 1.0 / (order * (1.0 - fay) ** 2)
+    return Replicates(weights[:, None] * factors[units], scale, np.ones(order), "Fay" if fay else "BRR")
+
+
+def hadamard(order: int) -> Floats:
+    """(order, order) of 1 and -1 with orthogonal rows; `order` is a power of two (Sylvester)."""
+    matrix = np.ones((1, 1))
+    while len(matrix) < order:
+        matrix = np.block([[matrix, matrix], [matrix, -matrix]])
+    return matrix
+
+
+def bootstrap(
+    weights: Floats,
+    units: NDArray[np.intp],
+    stage: Stage,
+    *,
+    replicates: int,
+    generator: np.random.Generator,
+    rescaled: bool = False,
+) -> Replicates:
+    """PSUs drawn again within their strata.
+
+    Plain (Canty & Davison): n_h of n_h with replacement, or without from the PSUs repeated to the
+    population size where it is known. `rescaled` (Rao & Wu, R's subbootstrap): n_h - 1 of n_h, the
+    weights raised by n_h/(n_h - 1); population sizes are not used.
+
+    Raises:
+        DesignError: a stratum with a single PSU
+    """
+    refuse_single(stage)
+    factors = np.zeros((len(stage.stratum_of), replicates))
+    for stratum, n in enumerate(stage.drawn.astype(int)):
+        members = np.flatnonzero(stage.stratum_of == stratum)
+        size = stage.sizes[stratum]
+        if rescaled:
+            taken = generator.integers(0, n, (replicates, n - 1))
+            counts = np.stack([np.bincount(row, minlength=n) for row in taken], axis=1) * n / (n - 1)
+        else:
+            pool = np.arange(n) if not np.isfinite(size) else np.resize(generator.permutation(n), int(size))
+            replaced = not np.isfinite(size)
+            counts = np.stack(
+                [
+                    np.bincount(generator.choice(pool, n, replace=replaced), minlength=n)
+                    for _ in range(replicates)
+                ],
+                axis=1,
+            )
+        factors[members] = counts
+    mean_size = 1.0 / float(np.mean(1.0 / stage.drawn))
+    scale = 1.0 / (replicates - 1) if rescaled else mean_size / ((mean_size - 1) * (replicates - 1))
+    kind: ReplicateKind = "subbootstrap" if rescaled else "bootstrap"
+    return Replicates(weights[:, None] * factors[units], scale, np.ones(replicates), kind)
+
+
+def refuse_single(stage: Stage) -> None:
+    """Raise where a stratum has one unit only, naming each.
+
+    Raises:
+        DesignError
+    """
+    single = np.flatnonzero(stage.single)
+    if len(single):
+        names = "、".join(dict.fromkeys(stage.label(int(h)) for h in single))
+        raise DesignError(Problem(messages.SINGLE_PSU, values={"strata": names}))

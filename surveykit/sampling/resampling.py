@@ -1,0 +1,45 @@
+"""Replicate weights made from a design."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from surveykit.errors import DesignError, Problem
+from surveykit.questionnaire.design import ReplicateKind
+from surveykit.sampling import messages
+from surveykit.sampling.design import SampleDesign
+from surveykit.sampling.replicates import balanced, bootstrap, jackknife
+
+
+def replicated(
+    sample: SampleDesign,
+    kind: ReplicateKind,
+    replicates: int,
+    seed: int | None,
+    *,
+    fay: float = 0.0,
+    mse: bool = False,
+) -> SampleDesign:
+    """The design with replicate weights of a kind; the degrees of freedom stay the design's.
+
+    `replicates` and `seed` are for the bootstraps. R: `as.svrepdesign(type = kind)`.
+
+    Raises:
+        DesignError: a bootstrap without a seed, a kind that cannot be made, a single PSU
+    """
+    psu, stage, weights = sample.psu, sample.stages[0], sample.analysis
+    if kind in ("JK1", "JKn"):
+        made = jackknife(weights, psu, stage)
+    elif kind in ("BRR", "Fay"):
+        made = balanced(weights, psu, stage, fay=fay)
+    elif kind in ("bootstrap", "subbootstrap"):
+        if seed is None:
+            raise DesignError(Problem(messages.NO_SEED))
+        generator = np.random.default_rng(seed)
+        rescaled = kind == "subbootstrap"
+        made = bootstrap(weights, psu, stage, replicates=replicates, generator=generator, rescaled=rescaled)
+    else:
+        raise DesignError(Problem(messages.NOT_MADE, values={"kind": kind}))
+    return replace(sample, weights=weights, replicates=replace(made, mse=mse, degrees=sample.df))

@@ -1,0 +1,119 @@
+"""The errors of a block's percents and means: from estimates by banner variable to cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveykit.estimation.estimate import Estimate
+from surveykit.estimation.interval import Method
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crossed:
+    """A block's rows by the columns of one banner variable.
+
+    `shares` (R*K,) row by row with their full covariance; `means` (K,) or None; `columns` (K,) where
+    they stand in the block.
+    """
+
+    shares: Estimate
+    means: Estimate | None
+    columns: NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class BlockErrors:
+    """Errors of R rows by C columns; proportions 0-1, NaN where nobody is in the base."""
+
+    parts: tuple[Crossed, ...]
+    shape: tuple[int, int]
+
+    @property
+    def df(self) -> int:
+        """Degrees of freedom of the design."""
+        return self.parts[0].shares.df
+
+    @cached_property
+    def se(self) -> Floats:
+        """(R, C) standard error of the share."""
+        return self._spread([part.shares.se for part in self.parts])
+
+    @cached_property
+    def deff(self) -> Floats:
+        """(R, C) design effect of the share, against sampling without replacement."""
+        return self._spread([part.shares.deff for part in self.parts])
+
+    def limits(self, level: float = 0.95, *, method: Method | None = None) -> tuple[Floats, Floats]:
+        """(R, C) lower and (R, C) upper limits of the share; logit unless another is named."""
+        ends = [part.shares.interval(level, method=method) for part in self.parts]
+        return self._spread([end.low for end in ends]), self._spread([end.high for end in ends])
+
+    def method(self, row: int, column: int) -> str:
+        """How the limits of a cell were made: `logit`, or `clopper-pearson` at 0 and 100 %."""
+        for part in self.parts:
+            if column in part.columns:
+                at = row * len(part.columns) + int(np.flatnonzero(part.columns == column)[0])
+                return part.shares.interval().method[at]
+        return "none"
+
+    @cached_property
+    def mean_se(self) -> Floats | None:
+        """(C,) standard error of the mean; None where there is none."""
+        return self._means("se")
+
+    def mean_limits(self, level: float = 0.95) -> tuple[Floats, Floats] | None:
+        """(C,) and (C,) limits of the mean; None where there is none."""
+        if any(part.means is None for part in self.parts):
+            return None
+        low, high = np.full(self.shape[1], np.nan), np.full(self.shape[1], np.nan)
+        for part in self.parts:
+            if part.means is not None:
+                ends = part.means.interval(level)
+                low[part.columns], high[part.columns] = ends.low, ends.high
+        return low, high
+
+    @cached_property
+    def differences(self) -> Floats:
+        """(R, C, C) variance of the difference of two columns of one banner variable, else NaN."""
+        rows, columns = self.shape
+        found = np.full((rows, columns, columns), np.nan)
+        for part in self.parts:
+            count = len(part.columns)
+            block = part.shares.covariance.reshape(rows, count, rows, count)
+            within = block[np.arange(rows), :, np.arange(rows), :]
+            own = np.einsum("rkk->rk", within)
+            apart = own[:, :, None] + own[:, None, :] - 2 * within
+            found[np.ix_(np.arange(rows), part.columns, part.columns)] = apart
+        return found
+
+    @cached_property
+    def mean_differences(self) -> Floats | None:
+        """(C, C) variance of the difference of two columns' means; None where there is no mean."""
+        if any(part.means is None for part in self.parts):
+            return None
+        found = np.full((self.shape[1], self.shape[1]), np.nan)
+        for part in self.parts:
+            if part.means is not None:
+                within, own = part.means.covariance, part.means.variance
+                found[np.ix_(part.columns, part.columns)] = own[:, None] + own[None, :] - 2 * within
+        return found
+
+    def _spread(self, values: list[Floats]) -> Floats:
+        whole = np.full(self.shape, np.nan)
+        for part, found in zip(self.parts, values, strict=True):
+            whole[:, part.columns] = found.reshape(self.shape[0], len(part.columns))
+        return whole
+
+    def _means(self, name: str) -> Floats | None:
+        if any(part.means is None for part in self.parts):
+            return None
+        whole = np.full(self.shape[1], np.nan)
+        for part in self.parts:
+            whole[part.columns] = getattr(part.means, name)
+        return whole
