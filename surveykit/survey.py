@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit import survey_messages as messages
-from surveykit.analysis import comparison, numbers
+from surveykit.analysis import comparison, models, numbers
 from surveykit.analysis.comparison import Comparison
 from surveykit.analysis.crossing import block_errors, tested
 from surveykit.analysis.view import View
@@ -39,6 +39,11 @@ from surveykit.tabulation.totals import split
 
 if TYPE_CHECKING:
     import pandas
+
+    from surveykit.inference.models.fit import FamilyName
+    from surveykit.inference.models.model import Model
+    from surveykit.inference.scales.promoters import NetPromoters
+    from surveykit.inference.scales.reliability import Reliability
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -177,6 +182,22 @@ class Survey:
     def rank_test(self, question: str, *, by: str, kind: RankTest = "wilcoxon") -> RankResult:
         """A design-based rank test of a number or score between the groups of `by`."""
         return comparison.rank_groups(self.view, question, by, kind)
+
+    def regress(self, formula: str, *, family: FamilyName = "gaussian") -> Model:
+        """A linear, logistic, Poisson or ordered model of the answers with errors by design.
+
+        `formula` names questions (`q1 ~ unit + age`): options by their labels, `<id>_score` their scores,
+        `<id>_<code>` the ticks of a multiple choice. R: `svyglm`, `svyolr`.
+        """
+        return models.regress(self.view, formula, family)
+
+    def reliability(self, *questions: str) -> Reliability:
+        """Cronbach's alpha and item statistics of scored questions or numbers, with errors by design."""
+        return models.reliability_of(self.view, questions)
+
+    def net_promoters(self, *questions: str) -> NetPromoters:
+        """The net promoter score of 0-10 questions with its error."""
+        return models.promoters_of(self.view, questions)
 
     def adjusted(self, adjustment: Adjustment) -> Survey:
         """The same answers with weights that meet known totals; their errors take that into account."""

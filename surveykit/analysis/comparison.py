@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from surveykit import survey_messages as messages
 from surveykit.analysis.view import View
 from surveykit.errors import Problem, UsageError
-from surveykit.estimation.cells import decoded, grouping, joint_estimates
+from surveykit.estimation.cells import decoded, joint_estimates, spelled_out
 from surveykit.estimation.estimate import Estimate
 from surveykit.estimation.quotient import means, totals
 from surveykit.inference.independence import Independence, Statistic, independence, wald
@@ -20,7 +20,6 @@ from surveykit.questionnaire.model import Variable
 from surveykit.responses.model import SingleColumn
 from surveykit.survey_options import check_inside
 from surveykit.tabulation.axis import Axis
-from surveykit.tabulation.grouped import group_sums
 
 Floats = NDArray[np.float64]
 
@@ -40,58 +39,46 @@ class Comparison:
 
 
 def test_independence(view: View, row: str, column: str, kind: Statistic) -> Independence:
-    """Whether two single choices are independent; don't know, refused and missing stay outside."""
+    """Whether two single choices are independent; don't know, refused and missing stay outside.
+
+    The Pearson statistic counts every record of the domain, as R does; its p does not depend on that.
+    """
     view.refuse_census()
     sides = [_side(view, name) for name in (row, column)]
     shares, of_shares, sums, of_sums = _joint(view, sides[0], sides[1])
-    known = sides[0][2] & sides[1][2] & view.domain
-    n = float((known & (view.sample.analysis > 0)).sum())
-    df = view.sample.df_inside(view.inside)
+    n, df = float(view.rows), view.df
     if kind in ("Wald", "adjWald"):
         return wald(sums, of_sums, n=n, df=df, kind=kind)
     scaled = view.sample.replicates is None
     return independence(shares, of_shares, n=n, df=df, kind=kind, scaled=scaled)
 
 
-def _side(view: View, name: str) -> tuple[Axis, NDArray[np.intp], NDArray[np.bool_]]:
-    """The axis, its valid option levels, and (N,) who has one."""
+def _side(view: View, name: str) -> tuple[Axis, NDArray[np.intp]]:
+    """The axis and its valid option levels."""
     variable: Variable = view.variable(name)
     column = view.column(variable.id)
     if not isinstance(column, SingleColumn):
         raise UsageError(Problem(messages.NOT_TWO_WAY, values={"question": name}))
     axis = view.axis(variable)
     levels = [i for i in axis.of_kind("option") if (c := axis.levels[i].choice) and c.kind == "valid"]
-    return axis, np.array(levels, dtype=np.intp), view.groups(name)[0] >= 0
+    return axis, np.array(levels, dtype=np.intp)
 
 
 def _joint(
-    view: View,
-    row: tuple[Axis, NDArray[np.intp], NDArray[np.bool_]],
-    column: tuple[Axis, NDArray[np.intp], NDArray[np.bool_]],
+    view: View, row: tuple[Axis, NDArray[np.intp]], column: tuple[Axis, NDArray[np.intp]]
 ) -> tuple[Floats, Floats, Floats, Floats]:
     sample = view.sample
     if sample.replicates is None and not sample.adjusted:
-        (sums,) = group_sums(
-            row[0].chunks,
-            column[0].chunks[0],
-            grouping(sample),
-            weights=sample.analysis,
-            inside=view.inside,
-        )
-        return joint_estimates(sums, decoded(row[0], row[1]), decoded(column[0], column[1]), sample)
-    cells = np.stack([_is(row[0], i) * _is(column[0], k) for i in row[1] for k in column[1]], axis=1)
-    known = (row[2] & column[2] & view.domain)[:, None].repeat(cells.shape[1], axis=1)
+        wanted = (row[0].base("answered"), *(int(level) for level in row[1]))
+        ((side, found),) = view.features([row[0]], column[0], [wanted])
+        return joint_estimates(found, row[1], decoded(side, column[1]))
+    left, right = spelled_out(row[0], row[1]), spelled_out(column[0], column[1])
+    cells = (left[:, :, None] * right[:, None, :]).reshape(len(left), -1)
+    known = (left.any(axis=1) & right.any(axis=1) & view.domain)[:, None].repeat(cells.shape[1], axis=1)
     names = tuple(str(k) for k in range(cells.shape[1]))
     shares, sums_ = means(cells, known, sample, names), totals(cells, known, sample, names)
     shape = (len(row[1]), len(column[1]))
     return shares.value.reshape(shape), shares.covariance, sums_.value.reshape(shape), sums_.covariance
-
-
-def _is(axis: Axis, level: np.intp) -> Floats:
-    chunk = axis.chunks[0]
-    if chunk.codes is None:
-        return np.full(axis.count, chunk.decode[0, level])
-    return np.asarray(chunk.decode[:, level][chunk.codes + np.intp(chunk.offset)])
 
 
 def compare(view: View, question: str, options: Sequence[str | int], by: str) -> Comparison:

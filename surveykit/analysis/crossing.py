@@ -9,15 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.analysis.view import View
-from surveykit.estimation.cells import Counts, Wanted, cell_estimates, grouping, spelled_out
+from surveykit.estimation.cells import (
+    Counts,
+    Features,
+    Wanted,
+    cell_estimates,
+    decoded,
+    spelled_out,
+)
 from surveykit.estimation.estimate import Estimate
 from surveykit.estimation.quotient import quotients
 from surveykit.inference.corrections import Correction, check_correction
 from surveykit.tables.assemble import Banner, shown_levels
 from surveykit.tables.columntests import Tested
 from surveykit.tables.errors import BlockErrors, Crossed
-from surveykit.tabulation.axis import Axis, BaseName
-from surveykit.tabulation.grouped import GroupSums, group_sums
+from surveykit.tabulation.axis import Axis, BaseName, Chunk
 from surveykit.tabulation.totals import CellTotals
 
 Floats = NDArray[np.float64]
@@ -48,49 +54,94 @@ def block_errors(
     view: View, axes: Sequence[Axis], totals: Sequence[CellTotals], banner: Banner, base: BaseName
 ) -> list[BlockErrors]:
     """The errors of each axis' block by the banner, variable by variable of the banner."""
-    levels = [np.array(shown_levels(axis, base), dtype=np.intp) for axis in axes]
+    view.refuse_census()
+    wanted = [_wanted(axis, base) for axis in axes]
     parts: list[list[Crossed]] = [[] for _ in axes]
-    for column, shift, span in zip(banner.axes, banner.shifts, banner.spans, strict=True):
-        places = np.arange(span.start, span.stop)
-        positions = banner.positions[places] - shift
-        found = crossed(view, axes, column, totals, shift, levels, positions, places, base)
-        for part, one in zip(parts, found, strict=True):
+    for number, (shift, span) in enumerate(zip(banner.shifts, banner.spans, strict=True)):
+        column = _Column(view, banner, number, shift, span)
+        for part, one in zip(parts, column.crossed(axes, totals, wanted), strict=True):
             part.append(one)
     width = len(banner.heads)
-    return [BlockErrors(tuple(part), (len(rows), width)) for part, rows in zip(parts, levels, strict=True)]
+    return [
+        BlockErrors(tuple(part), (len(asked[0].levels), width))
+        for part, asked in zip(parts, wanted, strict=True)
+    ]
 
 
-def crossed(
-    view: View,
-    axes: Sequence[Axis],
-    column: Axis,
-    totals: Sequence[CellTotals],
-    shift: int,
-    levels: Sequence[NDArray[np.intp]],
-    positions: NDArray[np.intp],
-    columns: NDArray[np.intp],
-    base: BaseName,
-) -> Iterator[Crossed]:
-    """One result a row axis; `columns` (K,) is where the columns stand in the table.
+def _wanted(axis: Axis, base: BaseName) -> list[Wanted]:
+    """The shares of an axis' rows, and its mean where it has one."""
+    levels = np.array(shown_levels(axis, base), dtype=np.intp)
+    shares = Wanted(levels, np.full(len(levels), axis.base(base), dtype=np.intp))
+    at = [i for i in axis.of_kind("moment") if not axis.levels[i].codes]
+    scored = len(at) == 3 and any(
+        chunk.decode[:, chunk.targets == at[0]].any() for chunk in axis.chunks if at[0] in chunk.targets
+    )
+    if not scored:
+        return [shares]
+    first, second, third = (np.array([i], dtype=np.intp) for i in at)
+    return [shares, Wanted(second, first, third)]
 
-    `totals` are the finished counts by the whole banner, where the column axis starts at `shift`;
-    `levels` the rows shown of each axis, `positions` the columns shown of the column axis.
+
+class _Column:
+    """One variable of a banner (or the total) and how its columns are made of column states.
+
+    The total of a table with a banner is the sum over the states of the first variable, so that
+    nothing is counted for it alone.
     """
-    view.refuse_census()
-    fast = _suffices(view, axes, column)
-    sums = iter(_sums(view, [axis for axis, ready in zip(axes, fast, strict=True) if ready], column))
-    for axis, ready, counts, rows in zip(axes, fast, totals, levels, strict=True):
-        found = next(sums) if ready else None
-        wanted = [_shares(axis, rows, base)]
-        moments = _moments(axis)
-        if moments is not None:
-            wanted.append(moments)
-        estimates = [
-            _estimate(view, axis, column, positions, each, _counts(counts, shift, positions, each), found)
-            for each in wanted
-        ]
-        means = estimates[1] if len(estimates) > 1 else None
-        yield Crossed(estimates[0], _off_centre(means, axis), columns)
+
+    def __init__(self, view: View, banner: Banner, number: int, shift: int, span: range) -> None:
+        self.view = view
+        self.places = np.arange(span.start, span.stop)
+        self.shift = shift
+        self.levels = banner.positions[self.places] - shift
+        self.axis = banner.axes[number]
+        self.whole = number == 0
+        plain = view.sample.replicates is None and not view.sample.adjusted
+        borrowed = next((a for a in banner.axes[1:] if len(a.chunks) == 1), None) if self.whole else None
+        self.counted = borrowed or self.axis
+        self.plain = plain and len(self.counted.chunks) == 1
+
+    def crossed(
+        self, axes: Sequence[Axis], totals: Sequence[CellTotals], wanted: Sequence[list[Wanted]]
+    ) -> Iterator[Crossed]:
+        """One result a row axis."""
+        ready = [self.plain and len(a.chunks) == 1 and a.chunks[0].values is None for a in axes]
+        every = [tuple(dict.fromkeys(i for one in asked for i in one.every)) for asked in wanted]
+        fast = [k for k, yes in enumerate(ready) if yes]
+        found = dict(
+            zip(
+                fast,
+                self.view.features([axes[k] for k in fast], self.counted, [every[k] for k in fast]),
+                strict=True,
+            )
+        )
+        for k, axis in enumerate(axes):
+            estimates = [self._estimate(axis, totals[k], one, found.get(k)) for one in wanted[k]]
+            means = estimates[1] if len(estimates) > 1 else None
+            yield Crossed(estimates[0], _off_centre(means, axis), self.places)
+
+    def _estimate(
+        self, axis: Axis, totals: CellTotals, wanted: Wanted, found: tuple[Chunk, Features] | None
+    ) -> Estimate:
+        names = tuple(
+            f"{axis.levels[i].name}|{self.axis.levels[k].name}" for i in wanted.levels for k in self.levels
+        )
+        if found is None:
+            return self._spelled_out(axis, wanted, names)
+        side, known = found
+        columns = np.ones((len(side.decode), 1)) if self.whole else decoded(side, self.levels)
+        counts = _counts(totals, self.shift, self.levels, wanted)
+        return cell_estimates(known, columns, wanted, counts, self.view.sample, names)
+
+    def _spelled_out(self, axis: Axis, wanted: Wanted, names: tuple[str, ...]) -> Estimate:
+        """Respondent by respondent, for any design and any axis."""
+        inside = self.view.domain.astype(np.float64)[:, None]
+        columns = spelled_out(self.axis, self.levels) * inside
+        shape = (axis.count, -1)
+        part = (spelled_out(axis, wanted.levels)[:, :, None] * columns[:, None, :]).reshape(shape)
+        base = (spelled_out(axis, wanted.bases)[:, :, None] * columns[:, None, :]).reshape(shape)
+        statistic = "proportion" if wanted.squares is None else "mean"
+        return quotients(part, base, base > 0, self.view.sample, names, statistic)
 
 
 def _off_centre(means: Estimate | None, axis: Axis) -> Estimate | None:
@@ -98,70 +149,11 @@ def _off_centre(means: Estimate | None, axis: Axis) -> Estimate | None:
     return replace(means, value=means.value + axis.center) if means is not None and axis.center else means
 
 
-def _suffices(view: View, axes: Sequence[Axis], column: Axis) -> list[bool]:
-    """Where sums by group are enough: one chunk of states, errors by linearisation alone."""
-    plain = view.sample.replicates is None and not view.sample.adjusted and len(column.chunks) == 1
-    return [plain and len(axis.chunks) == 1 and axis.chunks[0].values is None for axis in axes]
+def _counts(totals: CellTotals, shift: int, levels: NDArray[np.intp], wanted: Wanted) -> Counts:
+    where = np.ix_(wanted.bases, levels + shift)
 
+    def effective() -> Floats:
+        w, w2 = totals.w[where], totals.w2[where]
+        return np.asarray(np.divide(w * w, w2, out=np.zeros_like(w), where=w2 > 0))
 
-def _sums(view: View, axes: Sequence[Axis], column: Axis) -> list[GroupSums]:
-    if not axes:
-        return []
-    chunks = [axis.chunks[0] for axis in axes]
-    sample = view.sample
-    return group_sums(
-        chunks, column.chunks[0], grouping(sample), weights=sample.analysis, inside=view.inside
-    )
-
-
-def _shares(axis: Axis, levels: NDArray[np.intp], base: BaseName) -> Wanted:
-    return Wanted(levels, np.full(len(levels), axis.base(base), dtype=np.intp))
-
-
-def _moments(axis: Axis) -> Wanted | None:
-    at = [i for i in axis.of_kind("moment") if not axis.levels[i].codes]
-    if len(at) != 3:
-        return None
-    first, second, third = (np.array([i], dtype=np.intp) for i in at)
-    return Wanted(second, first, third)
-
-
-def _counts(totals: CellTotals, shift: int, positions: NDArray[np.intp], wanted: Wanted) -> Counts:
-    where = np.ix_(wanted.bases, positions + shift)
-    w, w2 = totals.w[where], totals.w2[where]
-    return Counts(totals.n[where], np.divide(w * w, w2, out=np.zeros_like(w), where=w2 > 0))
-
-
-def _estimate(
-    view: View,
-    axis: Axis,
-    column: Axis,
-    positions: NDArray[np.intp],
-    wanted: Wanted,
-    counts: Counts,
-    sums: GroupSums | None,
-) -> Estimate:
-    names = tuple(
-        f"{axis.levels[i].name}|{column.levels[k].name}" for i in wanted.levels for k in positions
-    )
-    if sums is not None:
-        return cell_estimates(sums, axis, column, positions, wanted, counts, view.sample, names)
-    return _spelled_out(view, axis, column, positions, wanted, names)
-
-
-def _spelled_out(
-    view: View,
-    axis: Axis,
-    column: Axis,
-    positions: NDArray[np.intp],
-    wanted: Wanted,
-    names: tuple[str, ...],
-) -> Estimate:
-    """Respondent by respondent, for any design and any axis."""
-    inside = view.domain.astype(np.float64)[:, None]
-    columns = spelled_out(column, positions) * inside
-    shape = (axis.count, -1)
-    part = (spelled_out(axis, wanted.levels)[:, :, None] * columns[:, None, :]).reshape(shape)
-    base = (spelled_out(axis, wanted.bases)[:, :, None] * columns[:, None, :]).reshape(shape)
-    statistic = "proportion" if wanted.squares is None else "mean"
-    return quotients(part, base, base > 0, view.sample, names, statistic)
+    return Counts(totals.n[where], effective)

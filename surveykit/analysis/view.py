@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from surveykit import survey_messages as messages
 from surveykit.errors import DesignError, Problem, UsageError, near_match
+from surveykit.estimation.cells import Features, features, grouping
 from surveykit.questionnaire.model import Question, Questionnaire, Variable
 from surveykit.responses.model import (
     Column,
@@ -22,12 +24,14 @@ from surveykit.responses.model import (
 from surveykit.responses.scales import scale_column
 from surveykit.sampling.design import SampleDesign
 from surveykit.survey_options import positions_of
-from surveykit.tabulation.axis import Axis, BaseName
+from surveykit.tabulation.axis import Axis, BaseName, Chunk
 from surveykit.tabulation.choice_axis import chose_any
+from surveykit.tabulation.grouped import group_sums, trimmed
 from surveykit.tabulation.variable_axis import variable_axis
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+_KEPT = 1024
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +56,41 @@ class View:
     def domain(self) -> Flags:
         """(N,) bool: inside the domain."""
         return np.ones(len(self.responses), dtype=np.bool_) if self.inside is None else self.inside
+
+    @cached_property
+    def _kept(self) -> dict[tuple[str, str], tuple[Chunk, Features]]:
+        return {}
+
+    def features(
+        self, axes: Sequence[Axis], column: Axis, levels: Sequence[tuple[int, ...]]
+    ) -> list[tuple[Chunk, Features]]:
+        """For each one-chunk axis the column's chunk and the totals of its levels; kept for later."""
+        keys = [(axis.id, column.id) for axis in axes]
+        found = [self._kept.get(key) for key in keys]
+        new = [
+            k
+            for k, (one, asked) in enumerate(zip(found, levels, strict=True))
+            if one is None or not set(asked) <= set(one[1].levels)
+        ]
+        if new:
+            side, rows = trimmed(column.chunks[0]), [trimmed(axes[k].chunks[0]) for k in new]
+            sample = self.sample
+            sums = group_sums(rows, side, grouping(sample), weights=sample.analysis, inside=self.inside)
+            if len(self._kept) + len(new) > _KEPT:
+                self._kept.clear()
+            for k, row, one in zip(new, rows, sums, strict=True):
+                found[k] = self._kept[keys[k]] = (side, features(one, row, levels[k], sample))
+        return [one for one in found if one is not None]
+
+    @cached_property
+    def rows(self) -> int:
+        """Records in the domain."""
+        return len(self.responses) if self.inside is None else int(self.inside.sum())
+
+    @cached_property
+    def df(self) -> int:
+        """Degrees of freedom of the domain, as R's `degf` of a subset."""
+        return self.sample.df if self.inside is None else self.sample.df_inside(self.inside)
 
     def refuse_census(self) -> None:
         """A census has no sampling error.

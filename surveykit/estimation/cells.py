@@ -1,13 +1,13 @@
 """Shares and means of a table's cells with their full covariance, from sums by group.
 
-A cell is sum(w a)/sum(w b) over joint states of a row and a column variable, so its linearised score
-is a number a state: (a - value b)/sum(w b). Multiplied into the sums by PSU (or by stratum, where each
-respondent is a PSU) it gives the covariance of all cells at once, without looking at respondents again.
+A cell is sum(w a)/sum(w b) over levels of a row axis and states of a column axis. The weighted totals of
+those levels by column state - the **features** - and their covariance come from the sums by PSU (or by
+stratum, where each respondent is a PSU); every share, mean, margin and test is a function of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,10 +16,24 @@ from numpy.typing import NDArray
 from surveykit.estimation.estimate import Estimate
 from surveykit.estimation.variance import covariance_of_states, covariance_of_units
 from surveykit.sampling.design import SampleDesign
-from surveykit.tabulation.axis import Axis
+from surveykit.tabulation.axis import Axis, Chunk
 from surveykit.tabulation.grouped import Grouping, GroupSums
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """Weighted `totals` (F, C) of `levels` (F,) by column state, and `covariance` (F*C, F*C)."""
+
+    levels: tuple[int, ...]
+    totals: Floats
+    covariance: Floats
+
+    def places(self, levels: Places) -> Places:
+        """Where these levels stand among the features."""
+        return np.array([self.levels.index(int(level)) for level in levels], dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,17 +43,25 @@ class Wanted:
     `squares` (L,) the level of squared scores of a mean, or None for shares.
     """
 
-    levels: NDArray[np.intp]
-    bases: NDArray[np.intp]
-    squares: NDArray[np.intp] | None = None
+    levels: Places
+    bases: Places
+    squares: Places | None = None
+
+    @property
+    def every(self) -> tuple[int, ...]:
+        """All levels that are needed, each once."""
+        asked = (
+            (self.levels, self.bases) if self.squares is None else (self.levels, self.bases, self.squares)
+        )
+        return tuple(dict.fromkeys(int(level) for level in np.concatenate(asked)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counts:
-    """(L, K) persons and effective persons in the base of each cell."""
+    """(L, K) persons in the base of each cell, and (L, K) effective persons when they are asked for."""
 
     n: Floats
-    effective: Floats
+    effective: Callable[[], Floats]
 
 
 def grouping(design: SampleDesign) -> Grouping:
@@ -51,129 +73,118 @@ def grouping(design: SampleDesign) -> Grouping:
     return Grouping(design.respondents, len(design.stages[-1].stratum_of), False)
 
 
+def features(sums: GroupSums, row: Chunk, levels: tuple[int, ...], design: SampleDesign) -> Features:
+    """The totals of a row chunk's `levels` by column state with their covariance."""
+    decode = decoded(row, np.array(levels, dtype=np.intp))
+    groups, states, _ = sums.w.shape
+    if sums.w2 is None:
+        each = (sums.w.reshape(-1, sums.w.shape[2]) @ decode).reshape(groups, states, len(levels))
+        by_level = np.ascontiguousarray(each.transpose(0, 2, 1)).reshape(groups, -1)
+        totals, spread = by_level.sum(axis=0), covariance_of_units(by_level, design)
+    else:
+        scores = np.zeros((states, len(decode), len(levels), states))
+        for state in range(states):
+            scores[state, :, :, state] = decode
+        flat = scores.reshape(states * len(decode), -1)
+        w, w2 = (array.reshape(groups, -1) for array in (sums.w, sums.w2))
+        totals, spread = w.sum(axis=0) @ flat, covariance_of_states(w, w2, flat, design)
+    return Features(levels, totals.reshape(len(levels), states), spread)
+
+
 def cell_estimates(
-    sums: GroupSums,
-    rows: Axis,
-    columns: Axis,
-    positions: NDArray[np.intp],
+    found: Features,
+    columns: Floats,
     wanted: Wanted,
     counts: Counts,
     design: SampleDesign,
     names: Sequence[str],
 ) -> Estimate:
-    """(L*K,) cells, row by row, of the column levels at `positions` (K,)."""
-    row, column = _decode(rows), _decode(columns)[:, positions]
-    part, base = row[:, wanted.levels], row[:, wanted.bases]
-    whole = sums.w.sum(axis=0)
-    above, below = (column.T @ whole @ side for side in (part, base))
+    """(L*K,) cells, row by row; `columns` (C, K) says which column states each column holds."""
+    at, of = found.places(wanted.levels), found.places(wanted.bases)
+    by_column = found.totals @ columns
+    above, below = by_column[at], by_column[of]
     value = np.divide(above, below, out=np.full(above.shape, np.nan), where=below > 0)
-    spread = _spread(sums, part, base, column, value, below, design)
-    order = np.arange(value.size).reshape(value.shape).T.ravel()
-    value, spread = value.T.ravel(), spread[np.ix_(order, order)]
+    spread = _spread(found, columns, at, of, value, below)
     n = counts.n.ravel()
     if wanted.squares is None:
         population = value * (1.0 - value)
     else:
-        squared = column.T @ whole @ row[:, wanted.squares]
+        squared = by_column[found.places(wanted.squares)]
         mean_square = np.divide(squared, below, out=np.full(squared.shape, np.nan), where=below > 0)
-        population = np.maximum(mean_square.T.ravel() - value**2, 0.0)
-    simple = np.divide(population, n - 1, out=np.full(len(n), np.nan), where=n > 1)
+        population = np.maximum(mean_square - value**2, 0.0)
+    simple = np.divide(population.ravel(), n - 1, out=np.full(len(n), np.nan), where=n > 1)
     statistic = "proportion" if wanted.squares is None else "mean"
     return Estimate(
         tuple(names),
-        value,
+        value.ravel(),
         spread,
         design.df,
         statistic,
         n,
-        below.T.ravel(),
-        counts.effective.ravel(),
+        below.ravel(),
+        lambda: counts.effective().ravel(),
         simple,
     )
 
 
-def _decode(axis: Axis) -> Floats:
-    """(S, levels) what each state of the axis' one chunk adds to each level."""
-    (chunk,) = axis.chunks
-    whole = np.zeros((len(chunk.decode), len(axis.levels)))
-    whole[:, chunk.targets] = chunk.decode
-    return whole
-
-
 def _spread(
-    sums: GroupSums,
-    part: Floats,
-    base: Floats,
-    column: Floats,
-    value: Floats,
-    below: Floats,
-    design: SampleDesign,
+    found: Features, columns: Floats, at: Places, of: Places, value: Floats, below: Floats
 ) -> Floats:
-    """(K*L, K*L) covariance, column by column; NaN where nobody is in the base."""
-    known, weight = np.nan_to_num(value), np.divide(1.0, below, out=np.zeros_like(below), where=below > 0)
-    if sums.w2 is None:
-        by_column = np.einsum("gcs,ck->gks", sums.w, column, optimize=True)
-        scores = (by_column @ part - (by_column @ base) * known) * weight
-        spread = covariance_of_units(scores.reshape(len(scores), -1), design)
-    else:
-        apart = part[None, None, :, :] - base[None, None, :, :] * known[None, :, None, :]
-        states = apart * weight[None, :, None, :] * column[:, :, None, None]
-        flat = states.transpose(0, 2, 1, 3).reshape(column.shape[0] * part.shape[0], -1)
-        groups = len(sums.w)
-        spread = covariance_of_states(sums.w.reshape(groups, -1), sums.w2.reshape(groups, -1), flat, design)
+    """(L*K, L*K) covariance; NaN where nobody is in the base."""
+    count, states = found.totals.shape
+    lines, wide = np.arange(len(at)), columns.shape[1]
+    weight = np.divide(1.0, below, out=np.zeros_like(below), where=below > 0)
+    scores = np.zeros((count, states, len(at), wide))
+    scores[at, :, lines, :] += columns[None] * weight[:, None, :]
+    scores[of, :, lines, :] -= columns[None] * (np.nan_to_num(value) * weight)[:, None, :]
+    flat = scores.reshape(count * states, -1)
+    spread = flat.T @ found.covariance @ flat
     empty = np.isnan(value).ravel()
     if empty.any():
-        spread = spread.copy()
         spread[empty, :] = np.nan
         spread[:, empty] = np.nan
     return spread
 
 
 def joint_estimates(
-    sums: GroupSums, row: Floats, column: Floats, design: SampleDesign
+    found: Features, rows: Places, columns: Floats
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Shares (R, C) of all cells, their covariance, totals (R, C) and theirs, row by row.
 
-    `row` (S, R) and `column` (T, C) say which states lie in which row and column, each in one at most.
+    `rows` are levels and `columns` (states, C) column levels of which each respondent has one at most.
     """
-    totals = (column.T @ sums.w.sum(axis=0) @ row).T
+    at = found.places(rows)
+    count, states = found.totals.shape
+    totals = (found.totals @ columns)[at]
+    pick = np.zeros((count, states, len(at), columns.shape[1]))
+    pick[at, :, np.arange(len(at)), :] = columns[None]
+    flat = pick.reshape(count * states, -1)
+    of_totals = flat.T @ found.covariance @ flat
     whole = float(totals.sum())
     shares = totals / whole if whole else np.full(totals.shape, np.nan)
-    if sums.w2 is None:
-        each = np.einsum("gcs,ck,sr->grk", sums.w, column, row, optimize=True)
-        cells = each.reshape(len(each), -1)
-        apart = (cells - cells.sum(axis=1, keepdims=True) * shares.ravel()) / (whole or 1.0)
-        of_shares = covariance_of_units(apart, design)
-        return shares, of_shares, totals, covariance_of_units(cells, design)
-    states = np.einsum("ck,sr->csrk", column, row).reshape(column.shape[0] * row.shape[0], -1)
-    apart = (states - states.sum(axis=1, keepdims=True) * shares.ravel()) / (whole or 1.0)
-    w, w2 = (array.reshape(len(array), -1) for array in (sums.w, sums.w2))
-    return (
-        shares,
-        covariance_of_states(w, w2, apart, design),
-        totals,
-        covariance_of_states(w, w2, states, design),
-    )
+    apart = (np.eye(shares.size) - shares.ravel()[:, None]) / (whole or 1.0)
+    return shares, apart @ of_totals @ apart.T, totals, of_totals
 
 
-def decoded(axis: Axis, levels: NDArray[np.intp]) -> Floats:
-    """(S, L) what each state of a one-chunk axis adds to the levels."""
-    return _decode(axis)[:, levels]
+def decoded(chunk: Chunk, levels: Places) -> Floats:
+    """(S, L) what each state of the chunk adds to the levels."""
+    found = np.zeros((len(chunk.decode), len(levels)))
+    place = {int(target): k for k, target in enumerate(chunk.targets)}
+    for column, level in enumerate(levels):
+        if int(level) in place:
+            found[:, column] = chunk.decode[:, place[int(level)]]
+    return found
 
 
-def spelled_out(axis: Axis, levels: NDArray[np.intp]) -> Floats:
+def spelled_out(axis: Axis, levels: Places) -> Floats:
     """(N, L) what each respondent adds to the levels, for axes of several chunks and any design."""
     whole = np.zeros((axis.count, len(levels)))
     for chunk in axis.chunks:
-        at = {int(target): k for k, target in enumerate(chunk.targets)}
-        for column, level in enumerate(levels):
-            place = at.get(int(level))
-            if place is None:
-                continue
-            decode = chunk.decode[:, place]
-            if chunk.codes is None:
-                added = np.full(axis.count, decode[0])
-            else:
-                added = decode[chunk.codes + np.intp(chunk.offset)]
-            whole[:, column] += added if chunk.values is None else added * chunk.values
+        decode = decoded(chunk, levels)
+        added = (
+            decode[np.zeros(1, dtype=np.intp)]
+            if chunk.codes is None
+            else decode[chunk.codes + np.intp(chunk.offset)]
+        )
+        whole += added if chunk.values is None else added * chunk.values[:, None]
     return whole

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,10 +20,10 @@ Floats = NDArray[np.float64]
 class Estimate:
     """`value` (p,) with `covariance` (p, p); NaN where nobody is in the base.
 
-    `n` (p,) persons in the base and `weighted` (p,) their weights, `effective` (p,)
-    (sum w)^2 / sum w^2; `simple` (p,) the variance that a simple random sample of them drawn with
-    replacement would have (NaN where it is not defined); `statistic` says of what. `log_odds_variance`
-    (p,) is that of replicates, where there are any.
+    `n` (p,) persons in the base, `weighted` (p,) their weights, `effective_of` gives (p,) effective
+    persons; `simple` (p,) the variance that a simple random sample of them drawn with replacement would
+    have (NaN where it is not defined); `statistic` says of what. `log_odds_variance` (p,) is that of
+    replicates, where there are any.
     """
 
     names: tuple[str, ...]
@@ -33,17 +33,22 @@ class Estimate:
     statistic: str
     n: Floats
     weighted: Floats
-    effective: Floats
+    effective_of: Callable[[], Floats]
     simple: Floats
     rule: str = "psu-strata"
     log_odds_variance: Floats | None = None
 
     def __post_init__(self) -> None:
-        for array in (self.value, self.covariance, self.n, self.weighted, self.effective, self.simple):
+        for array in (self.value, self.covariance, self.n, self.weighted, self.simple):
             array.setflags(write=False)
 
     def __len__(self) -> int:
         return len(self.value)
+
+    @cached_property
+    def effective(self) -> Floats:
+        """(p,) effective persons in the base, (sum w)^2 / sum w^2."""
+        return self.effective_of()
 
     @cached_property
     def variance(self) -> Floats:
@@ -90,7 +95,7 @@ class Estimate:
             self.value,
             self.variance,
             self.n,
-            self.effective,
+            self.effective_of,
             self.df if df is None else df,
             level=level,
             method=chosen,
@@ -120,7 +125,7 @@ class Estimate:
             "contrast",
             empty,
             empty,
-            empty,
+            lambda: empty,
             empty,
             self.rule,
         )

@@ -32,7 +32,7 @@ def limits(
     value: Floats,
     variance: Floats,
     n: Floats,
-    effective: Floats,
+    effective: Callable[[], Floats],
     df: float,
     *,
     level: float,
@@ -41,7 +41,7 @@ def limits(
 ) -> Limits:
     """(p,) limits. NaN without degrees of freedom or where nobody is in the base.
 
-    `n` (p,) respondents of the domain, `effective` (p,) their effective number by the weights,
+    `n` (p,) respondents of the domain, `effective` gives (p,) their effective number,
     `own_variance` (p,) the replicate variance of the log-odds. Sources: Korn & Graubard (1998); Brown,
     Cai & DasGupta (2001).
     """
@@ -61,7 +61,7 @@ def limits(
             low[inner], high[inner] = _METHODS[method](p, v, n[inner], _Critical(quantile, level, df))
     edge = usable & ~inner
     if edge.any():
-        low[edge], high[edge] = _at_the_edge(value[edge], effective[edge], level)
+        low[edge], high[edge] = _at_the_edge(value[edge], effective()[edge], level)
     for k in range(len(value)):
         used[k] = method if inner[k] else ("clopper-pearson" if edge[k] else "none")
     return Limits(low, high, level, tuple(used))

@@ -49,7 +49,7 @@ def covariances(
         "covariance",
         found.n,
         found.weighted,
-        found.effective,
+        found.effective_of,
         empty,
         found.rule,
     )
@@ -78,7 +78,7 @@ def correlations(
         "correlation",
         base,
         found.weighted[:1].repeat(len(pairs)),
-        found.effective[:1].repeat(len(pairs)),
+        lambda: found.effective[:1].repeat(len(pairs)),
         np.full(len(pairs), np.nan),
         found.rule,
     )

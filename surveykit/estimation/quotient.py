@@ -96,7 +96,7 @@ def _estimate(
         statistic,
         n,
         weighted,
-        _quotient(weighted**2, squares),
+        lambda: _quotient(weighted**2, squares),
         simple,
         rule,
         odds,

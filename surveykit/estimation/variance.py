@@ -47,7 +47,7 @@ def covariance_of_units(totals: Floats, design: SampleDesign) -> Floats:
         factors, centred, spare = stage_factors(stage, design)
         values = stage.totals(totals)
         strata = stage.stratum_of
-        middle = grouped(strata, values, len(stage.drawn)) / stage.drawn[:, None]
+        middle = stage.by_stratum(values) / stage.drawn[:, None]
         apart = values - (middle * centred[:, None])[strata]
         apart *= np.sqrt(factors)[strata][:, None]
         whole += (apart.T @ apart) * spare

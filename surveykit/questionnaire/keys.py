@@ -218,20 +218,10 @@ STAGES = AnyOf((LINE, ListOf(LINE, least=1)))
 DESIGN = Object(
     "design",
     (
-        Key(
-            "strata",
-            STAGES,
-            "分层变量（题号或数据列名），各阶段一个",
-            "strata: question or data column, one a stage",
-        ),
+        Key("strata", STAGES, "分层变量（题号或数据列名），各阶段一个", "strata, one a stage"),
         Key("cluster", STAGES, "抽样单元，初级单元在前", "sampling units, primary units first"),
         Key("weights", LINE, "权数", "weights"),
-        Key(
-            "fpc",
-            STAGES,
-            "各层总体单元数或抽样比，各阶段一个",
-            "population units of the stratum or the fraction drawn",
-        ),
+        Key("fpc", STAGES, "各层总体单元数或抽样比，各阶段一个", "population units, or fraction drawn"),
         Key("nest", FLAG, "单元编号在各层内重新开始", "unit codes start anew in each stratum"),
         Key(
             "single_psu",

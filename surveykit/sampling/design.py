@@ -179,8 +179,9 @@ class SampleDesign:
         used = self.analysis > 0
         if inside is not None:
             used = used & inside
-        psus = np.unique(self.psu[used])
-        return len(psus) - len(np.unique(self.stages[0].stratum_of[psus]))
+        stratum_of = self.stages[0].stratum_of
+        held = np.bincount(self.psu, used, minlength=len(stratum_of)) > 0
+        return int(held.sum()) - len(np.unique(stratum_of[held]))
 
     def counted_inside(self, inside: NDArray[np.bool_] | None) -> NDArray[np.bool_] | None:
         """(N,) bool: inside the domain and with a weight above 0; None when all are."""

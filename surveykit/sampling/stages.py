@@ -50,6 +50,21 @@ class Stage:
             return values
         return grouped(self.unit_of, values, len(self.stratum_of))
 
+    @cached_property
+    def _runs(self) -> tuple[Codes | None, Codes]:
+        """An order in which strata follow each other (None as they stand), and where each begins."""
+        order = (
+            None if (np.diff(self.stratum_of) >= 0).all() else np.argsort(self.stratum_of, kind="stable")
+        )
+        return order, np.concatenate(([0], np.cumsum(self.drawn[:-1]))).astype(np.intp)
+
+    def by_stratum(self, values: Floats) -> Floats:
+        """(K, p) -> (H, p) sums over the units of each stratum."""
+        order, begins = self._runs
+        if not values.size or np.bincount(self.stratum_of, minlength=len(self.drawn)).min() == 0:
+            return grouped(self.stratum_of, values, len(self.drawn))
+        return np.asarray(np.add.reduceat(values if order is None else values[order], begins, axis=0))
+
     def label(self, stratum: int) -> str:
         """The stratum's name."""
         return self.labels[stratum] if stratum < len(self.labels) else "—"

@@ -1,7 +1,8 @@
 """Sums of weights by group - PSU or stratum - and by joint state of a row and a column chunk.
 
 These are sufficient for every share, mean, net and their design-based errors. The column and the group
-make one key that is built once a block; each question then costs one addition and one count.
+make one key that is built once; each question then costs one addition and one count, and where the
+respondents outnumber the cells two questions share a key and are told apart afterwards.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from numpy.typing import NDArray
 from surveykit.tabulation.axis import Chunk
 
 Floats = NDArray[np.float64]
-LEAST_BLOCK = 1 << 17
+BLOCK = 1 << 20
+_SHARED_CELLS = 1 << 19
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +37,15 @@ class Grouping:
     squares: bool
 
 
+def trimmed(chunk: Chunk) -> Chunk:
+    """The same chunk without the states that nobody is in at either end."""
+    if chunk.codes is None or not len(chunk.codes):
+        return chunk
+    low, high = int(chunk.codes.min()), int(chunk.codes.max())
+    decode = chunk.decode[low + chunk.offset : high + chunk.offset + 1]
+    return Chunk(chunk.codes, -low, decode, chunk.targets, chunk.values)
+
+
 def group_sums(
     rows: Sequence[Chunk],
     column: Chunk,
@@ -44,47 +55,104 @@ def group_sums(
     inside: NDArray[np.bool_] | None = None,
 ) -> list[GroupSums]:
     """One result a row chunk, over the respondents that are `inside` (N,) the domain."""
-    shapes = [(grouping.count, len(column.decode), len(chunk.decode)) for chunk in rows]
-    w = [np.zeros(shape) for shape in shapes]
-    w2 = [np.zeros(shape) for shape in shapes] if grouping.squares else None
-    cells = max((int(np.prod(shape)) for shape in shapes), default=1)
-    block = max(LEAST_BLOCK, 2 * cells)
     kept = weights if inside is None else np.where(inside, weights, 0.0)
-    for start in range(0, len(weights), block):
-        here = slice(start, min(start + block, len(weights)))
-        held = kept[here]
-        squared = held * held if w2 is not None else None
-        bases: dict[int, NDArray[np.intp]] = {}
-        for k, chunk in enumerate(rows):
-            states = len(chunk.decode)
-            if states not in bases:
-                bases[states] = _base(column, grouping, here, states)
-            key = _key(bases[states], chunk, here)
-            size = w[k].size
-            w[k] += np.bincount(key, held, size).reshape(shapes[k])
-            if w2 is not None and squared is not None:
-                w2[k] += np.bincount(key, squared, size).reshape(shapes[k])
-    return [GroupSums(w[k], None if w2 is None else w2[k]) for k in range(len(rows))]
+    shapes = [(grouping.count, len(column.decode), len(chunk.decode)) for chunk in rows]
+    w, w2 = ([np.zeros(shape) for shape in shapes] for _ in range(2))
+    for start in range(0, len(weights), BLOCK):
+        block = _Block(slice(start, min(start + BLOCK, len(weights))), column, grouping, kept)
+        for share in _shares(shapes, block.size):
+            for k, sums, squares in block.counted(rows, share):
+                w[k] += sums.reshape(shapes[k])
+                if squares is not None:
+                    w2[k] += squares.reshape(shapes[k])
+    return [GroupSums(w[k], w2[k] if grouping.squares else None) for k in range(len(rows))]
 
 
-def _base(column: Chunk, grouping: Grouping, here: slice, states: int) -> NDArray[np.intp]:
-    """(B,) key of group and column, spread so that the row state can be added."""
+def _shares(shapes: Sequence[tuple[int, int, int]], size: int) -> list[tuple[int, ...]]:
+    """Which questions share a key: two, where their joint cells are few beside the respondents."""
+    shares: list[tuple[int, ...]] = []
+    k = 0
+    while k < len(shapes):
+        pair = k + 1 < len(shapes) and _joint(shapes[k], shapes[k + 1]) <= min(_SHARED_CELLS, size)
+        shares.append((k, k + 1) if pair else (k,))
+        k += 2 if pair else 1
+    return shares
+
+
+def _joint(first: tuple[int, int, int], second: tuple[int, int, int]) -> int:
+    return int(np.prod(first)) * second[2]
+
+
+class _Block:
+    """Some respondents: the key of their group and column, and room for the keys of questions."""
+
+    def __init__(self, here: slice, column: Chunk, grouping: Grouping, weights: Floats) -> None:
+        self.here, self.size = here, here.stop - here.start
+        self.weights = weights[here]
+        self.squares = self.weights * self.weights if grouping.squares else None
+        self.width = grouping.count * len(column.decode)
+        self.unit = _units(column, grouping, here)
+        self._spread: dict[int, NDArray[np.int64]] = {}
+        self._key = np.empty(self.size, dtype=np.int64)
+
+    def counted(
+        self, rows: Sequence[Chunk], share: tuple[int, ...]
+    ) -> list[tuple[int, Floats, Floats | None]]:
+        """Sums of weights (and of their squares) of each question of a share, flat."""
+        chunks = [rows[k] for k in share]
+        states = [len(chunk.decode) for chunk in chunks]
+        key = self._keyed(chunks, int(np.prod(states)))
+        length = self.width * int(np.prod(states))
+        sums = _summed(key, self.weights, length)
+        squares = None if self.squares is None else _summed(key, self.squares, length)
+        if len(share) == 1:
+            return [(share[0], sums, squares)]
+        apart = [_apart(sums, states)] + ([_apart(squares, states)] if squares is not None else [])
+        return [(k, apart[0][i], apart[1][i] if len(apart) > 1 else None) for i, k in enumerate(share)]
+
+    def _keyed(self, chunks: Sequence[Chunk], states: int) -> NDArray[np.int64]:
+        shift = 0
+        state: NDArray[np.int16] | None = None
+        for chunk in chunks:
+            count = len(chunk.decode)
+            shift = shift * count + chunk.offset
+            if chunk.codes is None:
+                continue
+            codes = chunk.codes[self.here]
+            if state is None:
+                state = codes
+            else:
+                state = np.multiply(state, count, dtype=np.int16)
+                state += codes
+        if states not in self._spread:
+            self._spread[states] = self.unit * states
+        base = self._spread[states]
+        if state is None:
+            return base + shift if shift else base
+        np.add(base, state, out=self._key)
+        if shift:
+            self._key += shift
+        return self._key
+
+
+def _summed(key: NDArray[np.int64], weights: Floats, length: int) -> Floats:
+    return np.asarray(np.bincount(key, weights, length), dtype=np.float64)
+
+
+def _apart(joint: Floats, states: list[int]) -> tuple[Floats, Floats]:
+    """Joint sums of two questions -> the sums of each."""
+    table = joint.reshape(-1, *states)
+    return table.sum(axis=2).ravel(), table.sum(axis=1).ravel()
+
+
+def _units(column: Chunk, grouping: Grouping, here: slice) -> NDArray[np.int64]:
+    """(B,) key of group and column."""
     size = here.stop - here.start
-    key = (
-        np.zeros(size, dtype=np.intp)
-        if grouping.codes is None
-        else grouping.codes[here] * len(column.decode)
-    )
+    if grouping.codes is None:
+        key = np.zeros(size, dtype=np.int64)
+    else:
+        key = grouping.codes[here] * np.int64(len(column.decode))
     if column.codes is not None:
-        key = key + column.codes[here] + column.offset
-    return np.asarray(key * states)
-
-
-def _key(base: NDArray[np.intp], chunk: Chunk, here: slice) -> NDArray[np.intp]:
-    if chunk.codes is None:
-        return base
-    return np.asarray(
-        np.add(base, chunk.codes[here], dtype=np.intp) + chunk.offset
-        if chunk.offset
-        else base + chunk.codes[here]
-    )
+        key += column.codes[here]
+        key += column.offset
+    return key

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from surveykit.tabulation.axis import Axis, Chunk
 
-FUSED_STATES = 1 << 12
+FUSED_STATES = 1 << 13
 
 
 @dataclass(frozen=True, slots=True, eq=False)

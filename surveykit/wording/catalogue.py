@@ -50,6 +50,12 @@ class TableWords:
     no_open_answers: str
     where_line: str
     rounding_note: str
+    interval: str
+    interval_note: str
+    tested_note: str
+    tested_lower: str
+    tested_methods: Mapping[str, str]
+    corrections: Mapping[str, str]
     bases: Mapping[str, str]
     missing: Mapping[str, str]
     types: Mapping[str, str]

@@ -43,6 +43,17 @@ _TABLE = TableWords(
     no_open_answers="为保护填写人，本报告只列填写人次，不列出填写的文字内容。",
     where_line="筛选：{where}",
     rounding_note="百分比四舍五入保留 {decimals} 位小数，各项之和不一定等于 100%。",
+    interval="95%置信区间",
+    interval_note="方括号内为{level}%置信区间"
+    "（比例按 logit 法，为0或100%的按 Clopper-Pearson 法；自由度{df}）",
+    tested_note="列下的字母：该列比字母所指的列高，差异显著"
+    "（大写 p<{level}{lower}；只在同一分组题内两两比较，{correction}；{method}；"
+    "有效基数不足{base}的列不检验）",
+    tested_lower="，小写 p<{level}",
+    tested_methods=Fixed({"design": "按抽样设计的协方差", "effective": "按有效基数的 t 检验"}),
+    corrections=Fixed(
+        {"none": "未作多重比较校正", "bonferroni": "Bonferroni 校正", "holm": "Holm 校正", "bh": "BH 校正"}
+    ),
     bases=Fixed(
         {
             "all": "全部记录",

@@ -44,6 +44,22 @@ _TABLE = TableWords(
     no_open_answers="To protect respondents, only the number of answers is shown, never their text.",
     where_line="Filter: {where}",
     rounding_note="Percents are rounded half up to {decimals} decimals and need not add up to 100%.",
+    interval="95% CI",
+    interval_note="Brackets hold {level}% confidence intervals (logit for percents, Clopper-Pearson at "
+    "0 and 100%; {df} degrees of freedom)",
+    tested_note="Letters: the column is higher than the column of that letter "
+    "(upper case p<{level}{lower}; pairs within one banner question, {correction}; {method}; "
+    "columns with an effective base below {base} are not tested)",
+    tested_lower=", lower case p<{level}",
+    tested_methods=Fixed({"design": "covariance of the design", "effective": "t test on effective bases"}),
+    corrections=Fixed(
+        {
+            "none": "no correction for multiple tests",
+            "bonferroni": "Bonferroni",
+            "holm": "Holm",
+            "bh": "Benjamini-Hochberg",
+        }
+    ),
     bases=Fixed(
         {
             "all": "all records",

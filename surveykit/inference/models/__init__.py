@@ -1,0 +1,1 @@
+"""Regression under a design: formulas, fits, design-based errors, margins."""

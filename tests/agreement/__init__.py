@@ -1,0 +1,1 @@
+"""Runs the requests of a reference file through surveykit and sets both results side by side."""
