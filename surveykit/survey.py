@@ -15,6 +15,7 @@ from surveykit import survey_messages as messages
 from surveykit.analysis import comparison, models, numbers
 from surveykit.analysis.comparison import Comparison
 from surveykit.analysis.crossing import block_errors, tested
+from surveykit.analysis.provenance import table_provenance
 from surveykit.analysis.view import View
 from surveykit.errors import Problem, UsageError
 from surveykit.estimation.estimate import Estimate
@@ -24,7 +25,7 @@ from surveykit.inference.corrections import Correction
 from surveykit.inference.independence import Independence, Statistic
 from surveykit.inference.ranks import RankResult, RankTest
 from surveykit.questionnaire.design import ReplicateKind
-from surveykit.questionnaire.model import Question, Questionnaire, Variable
+from surveykit.questionnaire.model import Questionnaire, Variable
 from surveykit.responses.model import Responses
 from surveykit.sampling.binding import bind
 from surveykit.sampling.design import Adjustment, Design, SampleDesign, declared
@@ -32,7 +33,7 @@ from surveykit.sampling.resampling import replicated
 from surveykit.tables.assemble import Banner, block
 from surveykit.tables.block import Block
 from surveykit.tables.columntests import Tested
-from surveykit.tables.table import Table, TableProvenance
+from surveykit.tables.table import Table
 from surveykit.tabulation.axis import Axis, BaseName, joined, total_axis
 from surveykit.tabulation.runners.memory import run
 from surveykit.tabulation.totals import split
@@ -209,11 +210,13 @@ class Survey:
         *,
         replicates: int = 200,
         seed: int | None = None,
-        fay: float = 0.0,
-        mse: bool = False,
+        **options: Any,
     ) -> Survey:
-        """The same answers with replicate weights made from the design; bootstraps need a seed."""
-        return replace(self, _bound=replicated(self.sample, kind, replicates, seed, fay=fay, mse=mse))
+        """The same answers with replicate weights made from the design; bootstraps need a seed.
+
+        `options` are `fay` and `mse`, see `surveykit.sampling.resampling`.
+        """
+        return replace(self, _bound=replicated(self.sample, kind, replicates, seed, **options))
 
     def table(
         self,
@@ -226,8 +229,8 @@ class Survey:
     ) -> Table:
         """Question `rows` by a banner: a total column, then the options of each `by`.
 
-        A matrix or constant sum has one block a row. `errors` adds standard errors and limits; `tests`
-        compares the columns of each `by` with this correction (or all of `Tested`), shown as letters.
+        A matrix has one block a row. `errors` adds standard errors and limits; `tests` compares the
+        columns of each `by` with this correction (or all of `Tested`), shown as letters.
         """
         return self.tables((rows,), by, base=base, errors=errors, tests=tests)[0]
 
@@ -251,17 +254,15 @@ class Survey:
         return tuple(
             Table(
                 question,
-                tuple(islice(blocks, len(variables))),
-                self._table_provenance(question, base),
+                tuple(islice(blocks, len(some))),
+                table_provenance(self.view, self.where_text, question, base),
                 level,
                 how,
             )
-            for question, variables in stubs
+            for question, some in stubs
         )
 
-    def crosstab(self, rows: str, columns: str | Sequence[str], *, base: BaseName = "answered") -> Table:
-        """Question `rows` by one or several others; the total column comes first."""
-        return self.table(rows, columns, base=base)
+    crosstab = table
 
     def _narrowed(self, true: NDArray[np.bool_], text: str) -> Survey:
         inside = true if self.inside is None else self.inside & true
@@ -297,16 +298,3 @@ class Survey:
             return blocks
         found = block_errors(self.view, axes, cuts, banner[0], base)
         return [replace(one, errors=each) for one, each in zip(blocks, found, strict=True)]
-
-    def _table_provenance(self, question: Question, base: BaseName) -> TableProvenance:
-        return TableProvenance(
-            questionnaire=self.questionnaire.id,
-            questionnaire_sha256=self.questionnaire.sha256,
-            question=question.id,
-            base=base,
-            where=self.where_text,
-            weights=self.sample.weights_label,
-            source=self.responses.source.name,
-            source_sha256=self.responses.source.sha256,
-            rows=len(self.responses),
-        )

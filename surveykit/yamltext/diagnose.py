@@ -7,6 +7,7 @@ import re
 from surveykit.errors import Message
 from surveykit.yamltext import messages
 from surveykit.yamltext.breaks import Break, opens_bracket
+from surveykit.yamltext.compose import MAX_DEPTH
 from surveykit.yamltext.faults import Edit, Fault, quoted
 
 _START = r"^(?P<before>\s*(?:- +)*)"
@@ -45,6 +46,11 @@ def _colon(lines: list[str], number: int) -> Fault | None:
             edit = Edit(number, match.end("key"), match.end(), ": ")
             return Fault(message, number, column, {"key": match["key"]}, edit)
     return None
+
+
+def _too_deep(found: Break) -> Fault:
+    """The scanner's own limit, met before ours where brackets open without end."""
+    return Fault(messages.TOO_DEEP, found.line, found.column, {"limit": MAX_DEPTH})
 
 
 def _no_colon(found: Break) -> Fault | None:
@@ -208,6 +214,7 @@ def _no_content(found: Break) -> Fault | None:
 
 
 _BY_WORDS = (
+    ("nesting depth", _too_deep),
     ("expected node content", _no_content),
     ("expected the node content", _no_content),
     (

@@ -64,6 +64,9 @@ def build(folder: Path, spec: Spec, results: Spec, frame: pd.DataFrame) -> dict[
 
 def taylor(each: Spec, frame: pd.DataFrame, policy: str) -> SampleDesign:
     names = {key: [dotless(n) for n in each.get(key) or []] for key in ("ids", "strata", "weights", "fpc")}
+    if each.get("probs"):
+        names["weights"] = ["sampling_weight"]
+        frame = frame.assign(sampling_weight=1 / frame[dotless(each["probs"][0])])
     ids = [name for name in names["ids"] if name not in ("1", "0")]
     design = Design(
         strata=names["strata"],

@@ -44,6 +44,9 @@ class Case:
             held = self.frame[dotless(name)]
             flag = (held.astype(str) == str(level)).astype(float).where(held.notna())
             return flag.to_numpy()[:, None]
+        if name.startswith("as.numeric("):
+            codes = self.frame[name.removeprefix("as.numeric(").removesuffix(")")].cat.codes
+            return (codes + 1.0).where(codes >= 0).to_numpy()[:, None]
         if dotless(name) in self.frame:
             return pd.to_numeric(self.frame[dotless(name)]).to_numpy(dtype=float)[:, None]
         return truth(name, self.frame).astype(float).to_numpy()[:, None]
@@ -51,6 +54,7 @@ class Case:
 
 def truth(expression: str, frame: pd.DataFrame) -> pd.Series:
     """An R condition as a series of True, False and missing."""
+    expression = re.sub(r"!is\.na\((\w+)\)", r"(\1 == \1)", expression)
     text = re.sub(r"([A-Za-z])\.([A-Za-z])", r"\1_\2", expression.replace("&", " & "))
     names = [c for c in frame.columns if re.search(rf"(?<![\w']){re.escape(c)}(?![\w'])", text)]
     known = frame[names].notna().all(axis=1)
@@ -72,8 +76,7 @@ def simple(case: Case) -> Numbers:
     else:
         function = means if make == "mean" else totals
         found = function(case.column(r["variable"], r.get("level")), one, case.design, ("v",))
-    inside = case.domain & ~np.isnan(case.column(r["variable"].split("/")[0], r.get("level"))[:, 0])
-    return told(found, case.design, inside, r.get("conf", 0.95))
+    return told(found, case.design, case.domain, r.get("conf", 0.95))
 
 
 def told(found: Estimate, design: SampleDesign, inside: np.ndarray, level: float) -> Numbers:
@@ -128,6 +131,8 @@ def quantiles(case: Case) -> Numbers:
         method=r["method"],
         level=r.get("conf", 0.95),
     )
+    if r.get("df", found.df) != found.df:
+        return {"value": found.value}  # asked for with the domain's own degrees of freedom
     return {
         "value": found.value,
         "ci_low": found.low,
@@ -152,13 +157,15 @@ def spread(case: Case) -> Numbers:
         return {"value": correlations(values, case.domain, case.design, names).value[0]}
     found = covariances(values, case.domain, case.design, names)
     at = 1 if len(names) > 1 else 0
-    return {"value": found.value[at], "se": found.se[at], "sd": np.sqrt(found.value[at])}
+    known = {"value": found.value[at], "se": found.se[at]}
+    return known | ({"sd": np.sqrt(found.value[at])} if at == 0 else {})
 
 
 def crossed(case: Case) -> Numbers:
     r = case.result
     row, column = (case.frame[dotless(name)] for name in r["variable"].split("*"))
     rows, columns = _levels(row), _levels(column)
+    row, column = (side.map(_plain, na_action="ignore") for side in (row, column))
     known = case.domain & row.notna().to_numpy() & column.notna().to_numpy()
     cells = np.stack(
         [
@@ -191,7 +198,11 @@ def crossed(case: Case) -> Numbers:
 def _levels(column: pd.Series) -> list[str]:
     if isinstance(column.dtype, pd.CategoricalDtype):
         return [str(level) for level in column.cat.categories]
-    return [str(level) for level in sorted(column.dropna().unique())]
+    return [_plain(level) for level in sorted(column.dropna().unique())]
+
+
+def _plain(value: Any) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def ranked(case: Case) -> Numbers:
@@ -214,9 +225,12 @@ def pair(case: Case) -> Numbers:
     from scipy.special import stdtr
 
     r = case.result
-    by = r.get("by_variable") or "stype"
     first, second = r["groups"]
-    group = case.frame[dotless(by)].astype(str).to_numpy()
+    group = next(
+        held.astype(str).to_numpy()
+        for held in (case.frame[name] for name in case.frame)
+        if isinstance(held.dtype, pd.CategoricalDtype) and {first, second} <= set(held.cat.categories)
+    )
     domains = np.stack([case.domain & (group == first), case.domain & (group == second)], axis=1)
     found = means(np.repeat(case.column(r["variable"]), 2, axis=1), domains, case.design, ("a", "b"))
     apart = found.difference("a", "b")
@@ -248,7 +262,7 @@ def two_groups(case: Case) -> Numbers:
         inside = domains.any(axis=1)
     df = design.df_inside(inside) - 1
     statistic = found.value[0] / found.se[0]
-    half = critical(0.95, df) * found.se[0]
+    half = critical(r.get("conf", 0.95), df) * found.se[0]
     return {
         "value": found.value[0],
         "statistic": statistic,
