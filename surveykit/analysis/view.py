@@ -24,9 +24,9 @@ from surveykit.responses.model import (
 from surveykit.responses.scales import scale_column
 from surveykit.sampling.design import SampleDesign
 from surveykit.survey_options import positions_of
-from surveykit.tabulation.axis import Axis, BaseName, Chunk
+from surveykit.tabulation.axis import Axis, BaseName, Chunk, trimmed
 from surveykit.tabulation.choice_axis import chose_any
-from surveykit.tabulation.grouped import group_sums, trimmed
+from surveykit.tabulation.grouped import group_sums
 from surveykit.tabulation.variable_axis import variable_axis
 
 Floats = NDArray[np.float64]

@@ -79,6 +79,15 @@ class Axis:
         return tuple(i for i, level in enumerate(self.levels) if level.kind in kinds)
 
 
+def trimmed(chunk: Chunk) -> Chunk:
+    """The same chunk without the states that nobody is in at either end."""
+    if chunk.codes is None or not len(chunk.codes):
+        return chunk
+    low, high = int(chunk.codes.min()), int(chunk.codes.max())
+    decode = chunk.decode[low + chunk.offset : high + chunk.offset + 1]
+    return Chunk(chunk.codes, -low, decode, chunk.targets, chunk.values)
+
+
 def state_codes(state: NDArray[Any]) -> NDArray[np.uint8]:
     """(N,) uint8: 0 not asked, 1 left empty, 2 unusable, 3 answered."""
     return np.where(state < 0, -state - 1, 3).astype(np.uint8)

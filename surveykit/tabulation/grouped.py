@@ -37,15 +37,6 @@ class Grouping:
     squares: bool
 
 
-def trimmed(chunk: Chunk) -> Chunk:
-    """The same chunk without the states that nobody is in at either end."""
-    if chunk.codes is None or not len(chunk.codes):
-        return chunk
-    low, high = int(chunk.codes.min()), int(chunk.codes.max())
-    decode = chunk.decode[low + chunk.offset : high + chunk.offset + 1]
-    return Chunk(chunk.codes, -low, decode, chunk.targets, chunk.values)
-
-
 def group_sums(
     rows: Sequence[Chunk],
     column: Chunk,

@@ -11,13 +11,15 @@ own counts are marginal sums of the joint ones. Four five-option questions cost 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.tabulation.axis import Axis, Chunk
+from surveykit.tabulation.axis import Axis, Chunk, trimmed
 
 FUSED_STATES = 1 << 13
+_SMALL = 1 << 14  # states whose key, and any part of it, is a 16-bit integer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,10 +42,11 @@ class PartialTotals:
 
 def pairings(rows: Axis, columns: Axis) -> tuple[Pairing, ...]:
     """How the chunks of two axes are counted; a chunk with values goes alone."""
+    kept = tuple(trimmed(chunk) for chunk in rows.chunks)
     return tuple(
         Pairing(group, column, (*(len(chunk.decode) for chunk in group), len(column.decode)))
-        for column in columns.chunks
-        for group in _groups(rows.chunks, len(column.decode))
+        for column in map(trimmed, columns.chunks)
+        for group in _groups(kept, len(column.decode))
     )
 
 
@@ -102,7 +105,8 @@ def _taken(array: NDArray[np.float64], block: slice, keep: NDArray[np.intp] | No
 
 def _key(pairing: Pairing, block: slice, keep: NDArray[np.intp] | None) -> NDArray[np.intp] | None:
     """Composite state of every respondent; None when there is but one."""
-    key: NDArray[np.int32] | None = None
+    small = np.int16 if int(np.prod(pairing.shape)) < _SMALL else np.int32
+    key: NDArray[Any] | None = None
     shift = 0
     for chunk, states in zip((*pairing.rows, pairing.column), pairing.shape, strict=True):
         shift = shift * states + chunk.offset
@@ -110,7 +114,7 @@ def _key(pairing: Pairing, block: slice, keep: NDArray[np.intp] | None) -> NDArr
             key *= states
         if chunk.codes is not None:
             codes = chunk.codes[block] if keep is None else chunk.codes[block][keep]
-            key = codes.astype(np.int32) if key is None else np.add(key, codes, out=key)
+            key = codes.astype(small) if key is None else np.add(key, codes, out=key)
     if key is None:
         return None
     return np.asarray(np.add(key, shift, dtype=np.intp))
