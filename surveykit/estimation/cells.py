@@ -25,7 +25,7 @@ Places = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """Weighted `totals` (F, C) of `levels` (F,) by column state, and `covariance` (F*C, F*C)."""
+    """Weighted `totals` (F, C) of `levels` (F,) by column state; `covariance` (C*F, C*F) by state."""
 
     levels: tuple[int, ...]
     totals: Floats
@@ -78,17 +78,16 @@ def features(sums: GroupSums, row: Chunk, levels: tuple[int, ...], design: Sampl
     decode = decoded(row, np.array(levels, dtype=np.intp))
     groups, states, _ = sums.w.shape
     if sums.w2 is None:
-        each = (sums.w.reshape(-1, sums.w.shape[2]) @ decode).reshape(groups, states, len(levels))
-        by_level = np.ascontiguousarray(each.transpose(0, 2, 1)).reshape(groups, -1)
-        totals, spread = by_level.sum(axis=0), covariance_of_units(by_level, design)
+        each = (sums.w.reshape(-1, sums.w.shape[2]) @ decode).reshape(groups, -1)
+        totals, spread = each.sum(axis=0), covariance_of_units(each, design)
     else:
-        scores = np.zeros((states, len(decode), len(levels), states))
+        scores = np.zeros((states, len(decode), states, len(levels)))
         for state in range(states):
-            scores[state, :, :, state] = decode
+            scores[state, :, state, :] = decode
         flat = scores.reshape(states * len(decode), -1)
         w, w2 = (array.reshape(groups, -1) for array in (sums.w, sums.w2))
         totals, spread = w.sum(axis=0) @ flat, covariance_of_states(w, w2, flat, design)
-    return Features(levels, totals.reshape(len(levels), states), spread)
+    return Features(levels, totals.reshape(states, len(levels)).T, spread)
 
 
 def cell_estimates(
@@ -134,9 +133,9 @@ def _spread(
     count, states = found.totals.shape
     lines, wide = np.arange(len(at)), columns.shape[1]
     weight = np.divide(1.0, below, out=np.zeros_like(below), where=below > 0)
-    scores = np.zeros((count, states, len(at), wide))
-    scores[at, :, lines, :] += columns[None] * weight[:, None, :]
-    scores[of, :, lines, :] -= columns[None] * (np.nan_to_num(value) * weight)[:, None, :]
+    scores = np.zeros((states, count, len(at), wide))
+    scores[:, at, lines, :] += columns[:, None, :] * weight[None]
+    scores[:, of, lines, :] -= columns[:, None, :] * (np.nan_to_num(value) * weight)[None]
     flat = scores.reshape(count * states, -1)
     spread = flat.T @ found.covariance @ flat
     empty = np.isnan(value).ravel()
@@ -156,8 +155,8 @@ def joint_estimates(
     at = found.places(rows)
     count, states = found.totals.shape
     totals = (found.totals @ columns)[at]
-    pick = np.zeros((count, states, len(at), columns.shape[1]))
-    pick[at, :, np.arange(len(at)), :] = columns[None]
+    pick = np.zeros((states, count, len(at), columns.shape[1]))
+    pick[:, at, np.arange(len(at)), :] = columns[:, None, :]
     flat = pick.reshape(count * states, -1)
     of_totals = flat.T @ found.covariance @ flat
     whole = float(totals.sum())

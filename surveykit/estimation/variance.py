@@ -48,7 +48,9 @@ def covariance_of_units(totals: Floats, design: SampleDesign) -> Floats:
         values = stage.totals(totals)
         strata = stage.stratum_of
         middle = stage.by_stratum(values) / stage.drawn[:, None]
-        apart = values - (middle * centred[:, None])[strata]
+        # one large array, changed in place: fresh ones cost more than the arithmetic
+        apart = (middle * centred[:, None])[strata]
+        np.subtract(values, apart, out=apart)
         apart *= np.sqrt(factors)[strata][:, None]
         whole += (apart.T @ apart) * spare
     return cleaned(whole)

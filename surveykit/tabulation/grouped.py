@@ -48,15 +48,19 @@ def group_sums(
     """One result a row chunk, over the respondents that are `inside` (N,) the domain."""
     kept = weights if inside is None else np.where(inside, weights, 0.0)
     shapes = [(grouping.count, len(column.decode), len(chunk.decode)) for chunk in rows]
-    w, w2 = ([np.zeros(shape) for shape in shapes] for _ in range(2))
-    for start in range(0, len(weights), BLOCK):
+    w: dict[int, Floats] = {}
+    w2: dict[int, Floats] = {}
+    for start in range(0, max(len(weights), 1), BLOCK):
         block = _Block(slice(start, min(start + BLOCK, len(weights))), column, grouping, kept)
         for share in _shares(shapes, block.size):
             for k, sums, squares in block.counted(rows, share):
-                w[k] += sums.reshape(shapes[k])
+                w[k] = w[k] + sums if k in w else sums
                 if squares is not None:
-                    w2[k] += squares.reshape(shapes[k])
-    return [GroupSums(w[k], w2[k] if grouping.squares else None) for k in range(len(rows))]
+                    w2[k] = w2[k] + squares if k in w2 else squares
+    return [
+        GroupSums(w[k].reshape(shape), w2[k].reshape(shape) if grouping.squares else None)
+        for k, shape in enumerate(shapes)
+    ]
 
 
 def _shares(shapes: Sequence[tuple[int, int, int]], size: int) -> list[tuple[int, ...]]:
