@@ -89,7 +89,7 @@ class Cells:
 
     def _bracket(self, low: float, high: float, decimals: int) -> str:
         ends = rounding.fixed(low, decimals), rounding.fixed(high, decimals)
-        return "" if rounding.EMPTY in ends else f"[{ends[0]}, {ends[1]}]"
+        return "" if rounding.EMPTY in ends else f"[{ends[0]},\N{NO-BREAK SPACE}{ends[1]}]"
 
     def response(self, row: int, column: int) -> Cell:
         """Percent of all ticks; empty for a net."""

@@ -1,0 +1,55 @@
+"""What a table with errors and tests shows."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from surveykit.errors import UsageError
+from surveykit.survey import Survey
+from surveykit.tables import columntests
+
+
+def survey(**design):
+    """Two groups of 100: 70 and 40 of them say yes."""
+    frame = pd.DataFrame(
+        {
+            "q": pd.Categorical(["yes"] * 70 + ["no"] * 30 + ["yes"] * 40 + ["no"] * 60),
+            "by": pd.Categorical(["a"] * 100 + ["b"] * 100),
+            "h": np.tile(np.arange(4), 50),
+        }
+    )
+    return Survey.from_frame(frame, **design)
+
+
+def test_the_larger_column_carries_the_letter_of_the_smaller_one():
+    table = survey().table("q", "by", tests="none")
+    assert [row.label for row in table.rows] == ["no", "yes"]
+    assert table.letters == (("", "", "A"), ("", "B", ""))
+
+
+def test_design_and_effective_bases_name_their_method_below_the_table():
+    plain = survey().table("q", "by", tests="holm").to_view(language="en")
+    drawn = survey(strata="h").table("q", "by", tests="holm").to_view(language="en")
+    assert any("t test on effective bases" in note for note in plain.notes)
+    assert any("covariance of the design" in note for note in drawn.notes)
+
+
+def test_small_columns_are_not_tested():
+    table = survey().table("q", "by", tests=columntests.Tested(by_design=False, minimum_base=150))
+    assert set(sum(table.letters, ())) == {""}
+
+
+def test_limits_stand_below_the_percent_only_where_they_were_asked_for():
+    shown = survey().table("q", "by", errors=True).to_html(language="en")
+    assert "70 [60.3,\N{NO-BREAK SPACE}78.2]" in shown
+    assert (
+        "["
+        not in survey().table("q", "by", tests="none").to_html().split("<tbody>")[1].split("</table>")[0]
+    )
+
+
+def test_a_table_without_errors_says_how_to_get_them():
+    with pytest.raises(UsageError, match="errors=True"):
+        _ = survey().table("q", "by").se
