@@ -50,6 +50,14 @@ def _cells(block: Block) -> Iterator[dict[str, Any]]:
             }
 
 
+def _errors(block: Block) -> dict[str, Floats]:
+    """(R, C) standard error and limits of the percents, 0-100, where they were asked for."""
+    if block.errors is None:
+        return {}
+    low, high = block.errors.limits()
+    return {"se": 100.0 * block.errors.se, "ci_low": 100.0 * low, "ci_high": 100.0 * high}
+
+
 def _means(block: Block) -> Iterator[dict[str, Any]]:
     if block.mean is None or block.sd is None or block.mean_base is None:
         return
@@ -78,6 +86,7 @@ def _by_cell(block: Block) -> dict[str, Floats | None]:
         "row_percent": block.row_percent,
         "total_percent": block.total_percent,
         "mean_points": block.mean_points,
+        **_errors(block),
     }
 
 
@@ -104,6 +113,7 @@ def _block(block: Block) -> dict[str, Any]:
         "mean": block.mean,
         "sd": block.sd,
         "mean_points": block.mean_points,
+        **_errors(block),
     }
     return {
         "variable": block.variable.id,

@@ -53,3 +53,11 @@ def test_limits_stand_below_the_percent_only_where_they_were_asked_for():
 def test_a_table_without_errors_says_how_to_get_them():
     with pytest.raises(UsageError, match="errors=True"):
         _ = survey().table("q", "by").se
+
+
+def test_frames_and_documents_carry_errors_and_limits():
+    table = survey().table("q", "by", errors=True)
+    frame, (document,) = table.to_frame(), table.to_documents()
+    assert frame["se"].to_numpy() == pytest.approx(table.se.ravel())
+    assert document["ci_low"] == [pytest.approx(row) for row in table.limits()[0].tolist()]
+    assert "se" not in survey().table("q", "by").to_frame()
