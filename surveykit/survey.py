@@ -28,8 +28,9 @@ from surveykit.questionnaire.design import ReplicateKind
 from surveykit.questionnaire.model import Questionnaire, Variable
 from surveykit.responses.model import Responses
 from surveykit.sampling.binding import bind
-from surveykit.sampling.design import Adjustment, Design, SampleDesign, declared
+from surveykit.sampling.design import Design, SampleDesign, declared
 from surveykit.sampling.resampling import replicated
+from surveykit.sampling.weighting.adjustment import Adjustment
 from surveykit.tables.assemble import Banner, block
 from surveykit.tables.block import Block
 from surveykit.tables.columntests import Tested

@@ -70,7 +70,7 @@ def grouping(design: SampleDesign) -> Grouping:
         stage = design.stages[0]
         single = len(stage.drawn) == 1
         return Grouping(None if single else stage.stratum_of, len(stage.drawn), True)
-    return Grouping(design.respondents, len(design.stages[-1].stratum_of), False)
+    return Grouping(design.respondents, design.unit_count, False)
 
 
 def features(sums: GroupSums, row: Chunk, levels: tuple[int, ...], design: SampleDesign) -> Features:
@@ -180,10 +180,6 @@ def spelled_out(axis: Axis, levels: Places) -> Floats:
     whole = np.zeros((axis.count, len(levels)))
     for chunk in axis.chunks:
         decode = decoded(chunk, levels)
-        added = (
-            decode[np.zeros(1, dtype=np.intp)]
-            if chunk.codes is None
-            else decode[chunk.codes + np.intp(chunk.offset)]
-        )
+        added = decode[:1] if chunk.codes is None else decode[chunk.codes + np.intp(chunk.offset)]
         whole += added if chunk.values is None else added * chunk.values[:, None]
     return whole

@@ -30,14 +30,8 @@ def covariance(scores: Floats, design: SampleDesign) -> Floats:
     for step in reversed(design.adjusted):
         scores = step.adjustment.residuals(scores, step.before, step.after)
     if design.units is not None:
-        scores = grouped(design.units, scores, units_of(design))
+        scores = grouped(design.units, scores, design.unit_count)
     return covariance_of_units(scores, design)
-
-
-def units_of(design: SampleDesign) -> int:
-    """How many finest units there are."""
-    last = design.stages[-1]
-    return len(last.stratum_of)
 
 
 def covariance_of_units(totals: Floats, design: SampleDesign) -> Floats:
@@ -78,7 +72,8 @@ def stage_factors(stage: Stage, design: SampleDesign) -> tuple[Floats, Floats, f
     """
     policy = design.names.single_psu
     single, n = stage.single, stage.drawn
-    if policy == "refuse":
+    if policy in ("refuse", "collapse"):
+        # a stratum that found no neighbour is as good as refused
         refuse_single(stage)
     factors = stage.carried * np.maximum(stage.left, 0.0) * n / np.maximum(n - 1, 1)
     centred = np.ones(len(n))

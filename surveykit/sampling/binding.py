@@ -31,16 +31,18 @@ def bind(design: Design, responses: Responses) -> SampleDesign:
     if problems or drawn is None:
         raise DesignError(problems)
     units, stages = stages_of(drawn)
-    problems.extend(_wrong_sizes(stages))
+    finest = np.arange(len(responses)) if units is None else units
+    problems.extend(_wrong_sizes(drawn, stages, finest))
     if problems:
         raise DesignError(problems)
-    if design.single_psu == "collapse":
-        stages = (_collapsed(stages[0]), *stages[1:])
     constant = 1.0
     if not design.weights and all(np.isfinite(stage.sizes).all() for stage in drawn):
-        inverse = _probability_weights(len(responses), units, stages)
+        inverse = _probability_weights(stages, finest)
         equal = len(inverse) > 0 and bool((inverse == inverse[0]).all())
         weights, constant = (None, float(inverse[0])) if equal else (inverse, 1.0)
+    if design.single_psu == "collapse":
+        # after the weights, which are those of the strata that were drawn
+        stages = (_collapsed(stages[0]), *stages[1:])
     return SampleDesign(design, len(responses), stages, units, weights, constant, replicates)
 
 
@@ -95,14 +97,16 @@ def _at_stage(names: tuple[str, ...], stage: int) -> str:
 
 def _with_fractions(drawn: list[Drawn]) -> list[Drawn]:
     """Population sizes where sampling fractions were given: n drawn / fraction."""
+    fractions = [bool((stage.sizes <= 1).all()) for stage in drawn]
+    if not any(fractions):
+        return drawn
     sized: list[Drawn] = []
     parents = np.zeros(len(drawn[0].units), dtype=np.intp)
-    for stage in drawn:
+    for stage, fraction in zip(drawn, fractions, strict=True):
         strata, _ = compact(parents, stage.strata)
         units, first = compact(parents, stage.strata, stage.units)
-        fraction = np.isfinite(stage.sizes) & (stage.sizes <= 1) & (stage.sizes > 0)
         sizes = stage.sizes
-        if fraction.all():
+        if fraction:
             counts = np.bincount(strata[first], minlength=int(strata.max(initial=0)) + 1)
             sizes = counts[strata] / stage.sizes
         sized.append(Drawn(stage.units, stage.strata, sizes, stage.labels))
@@ -110,10 +114,13 @@ def _with_fractions(drawn: list[Drawn]) -> list[Drawn]:
     return sized
 
 
-def _wrong_sizes(stages: tuple[Stage, ...]) -> list[Problem]:
+def _wrong_sizes(drawn: list[Drawn], stages: tuple[Stage, ...], finest: Codes) -> list[Problem]:
+    """Strata whose population is below what was drawn, or not one number throughout."""
     found = []
-    for stage in stages:
-        for h in np.flatnonzero(~(stage.sizes >= stage.drawn * (1 - 1e-12))):
+    for given, stage in zip(drawn, stages, strict=False):
+        strata = stage.strata_of(finest)
+        changes = np.bincount(strata, given.sizes != stage.sizes[strata], minlength=len(stage.drawn)) > 0
+        for h in np.flatnonzero(changes | ~(stage.sizes >= stage.drawn * (1 - 1e-12))):
             values = {
                 "stratum": stage.label(int(h)),
                 "size": f"{stage.sizes[h]:g}",
@@ -123,31 +130,29 @@ def _wrong_sizes(stages: tuple[Stage, ...]) -> list[Problem]:
     return found
 
 
-def _probability_weights(count: int, units: Codes | None, stages: tuple[Stage, ...]) -> Floats:
-    weights = np.ones(count)
-    finest = np.arange(count) if units is None else units
+def _probability_weights(stages: tuple[Stage, ...], finest: Codes) -> Floats:
+    weights = np.ones(len(finest))
     for stage in stages:
-        unit = finest if stage.unit_of is None else stage.unit_of[finest]
-        weights *= (stage.sizes / stage.drawn)[stage.stratum_of[unit]]
+        weights *= (stage.sizes / stage.drawn)[stage.strata_of(finest)]
     return weights
 
 
 def _collapsed(stage: Stage) -> Stage:
-    """Strata with one unit join the next stratum in order, the last one the stratum before it."""
-    order = np.arange(len(stage.drawn))
-    home = order.copy()
-    for h in order:
-        if stage.single[h]:
-            home[h] = h + 1 if h + 1 < len(order) else h - 1
-    for _ in order:
-        home = home[home]
-    if len(order) < 2:
-        return stage
-    names, narrow = np.unique(home, return_inverse=True)
-    drawn = np.bincount(narrow, stage.drawn, minlength=len(names)).astype(np.float64)
-    sizes = np.bincount(narrow, stage.sizes, minlength=len(names)).astype(np.float64)
-    labels = tuple(stage.label(int(h)) for h in names) if stage.labels else ()
-    return Stage(stage.unit_of, narrow[stage.stratum_of], drawn, sizes, stage.carried[names], labels)
+    """Strata with one unit join the strata after them until there are two; the last joins backwards."""
+    home = np.zeros(len(stage.drawn), dtype=np.intp)
+    group, units = 0, 0.0
+    for h, (drawn, single) in enumerate(zip(stage.drawn, stage.single, strict=True)):
+        home[h] = group
+        units += drawn
+        if units > 1 or not single:
+            group, units = group + 1, 0.0
+    if units and group:
+        home[home == group] = group - 1
+    names, first = np.unique(home, return_index=True)
+    drawn = np.bincount(home, stage.drawn, minlength=len(names)).astype(np.float64)
+    sizes = np.bincount(home, stage.sizes, minlength=len(names)).astype(np.float64)
+    labels = tuple(stage.label(int(h)) for h in first) if stage.labels else ()
+    return Stage(stage.unit_of, home[stage.stratum_of], drawn, sizes, stage.carried[first], labels)
 
 
 def _replicates(design: Design, responses: Responses, weights: Floats | None) -> Replicates | None:

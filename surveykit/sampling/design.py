@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from surveykit.questionnaire.design import ReplicateKind, SinglePsu
 from surveykit.questionnaire.model import Questionnaire
 from surveykit.sampling.replicates import Replicates
 from surveykit.sampling.stages import Codes, Drawn, Floats, Stage, stages_of
+from surveykit.sampling.weighting.adjustment import Adjustment
 
 Names: TypeAlias = str | Sequence[str]
 
@@ -69,16 +70,6 @@ def listed(names: Names) -> tuple[str, ...]:
     if isinstance(names, str):
         return (names,) if names else ()
     return tuple(names)
-
-
-class Adjustment(Protocol):
-    """What makes weights meet known totals, and what that leaves of the error."""
-
-    def adjust(self, weights: Floats) -> Floats:
-        """(N,) weights -> (N,) weights that meet the totals."""
-
-    def residuals(self, scores: Floats, before: Floats, after: Floats) -> Floats:
-        """(N, p) scores -> (N, p) what the adjustment does not explain of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,12 +140,17 @@ class SampleDesign:
         """The name of the weights; empty where all count the same."""
         if self.weights is None:
             return ""
-        return self.names.weights or "1/抽样概率"
+        return self.names.weights or ("校准权数" if self.adjusted else "1/抽样概率")
 
     @cached_property
     def respondents(self) -> Codes:
         """(N,) the finest unit of each respondent."""
         return np.arange(self.count) if self.units is None else self.units
+
+    @property
+    def unit_count(self) -> int:
+        """How many finest units there are."""
+        return len(self.stages[-1].stratum_of)
 
     @cached_property
     def psu(self) -> Codes:

@@ -42,4 +42,4 @@ def replicated(
         made = bootstrap(weights, psu, stage, replicates=replicates, generator=generator, rescaled=rescaled)
     else:
         raise DesignError(Problem(messages.NOT_MADE, values={"kind": kind}))
-    return replace(sample, weights=weights, replicates=replace(made, mse=mse, degrees=sample.df))
+    return replace(sample, replicates=replace(made, mse=mse, degrees=sample.df))

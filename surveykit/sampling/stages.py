@@ -50,6 +50,10 @@ class Stage:
             return values
         return grouped(self.unit_of, values, len(self.stratum_of))
 
+    def strata_of(self, finest: Codes) -> Codes:
+        """(N,) the stratum of each respondent, from the finest unit of each (N,)."""
+        return self.stratum_of[finest if self.unit_of is None else self.unit_of[finest]]
+
     @cached_property
     def _runs(self) -> tuple[Codes | None, Codes]:
         """An order in which strata follow each other (None as they stand), and where each begins."""
@@ -60,9 +64,9 @@ class Stage:
 
     def by_stratum(self, values: Floats) -> Floats:
         """(K, p) -> (H, p) sums over the units of each stratum."""
+        if not values.size:
+            return np.zeros((len(self.drawn), values.shape[1]))
         order, begins = self._runs
-        if not values.size or np.bincount(self.stratum_of, minlength=len(self.drawn)).min() == 0:
-            return grouped(self.stratum_of, values, len(self.drawn))
         return np.asarray(np.add.reduceat(values if order is None else values[order], begins, axis=0))
 
     def label(self, stratum: int) -> str:

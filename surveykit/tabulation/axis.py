@@ -22,6 +22,8 @@ BaseName = Literal["all", "asked", "answered", "counted", "chose"]
 BASES: tuple[BaseName, ...] = ("all", "asked", "answered", "counted", "chose")
 # which of BASES not asked, left empty and unusable count in
 MISSING_BASES = ((1, 0, 0, 0, 0), (1, 1, 0, 0, 0), (1, 1, 0, 0, 0))
+# so many joint states have a key, and any part of it, that is a 16-bit integer
+SMALL_STATES = 1 << 14
 LevelKind = Literal["base", "option", "net", "missing", "moment"]
 
 

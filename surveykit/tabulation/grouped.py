@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.tabulation.axis import Chunk
+from surveykit.tabulation.axis import SMALL_STATES, Chunk
 
 Floats = NDArray[np.float64]
 BLOCK = 1 << 20
@@ -107,7 +108,8 @@ class _Block:
 
     def _keyed(self, chunks: Sequence[Chunk], states: int) -> NDArray[np.int64]:
         shift = 0
-        state: NDArray[np.int16] | None = None
+        small = np.int16 if states < SMALL_STATES else np.int32
+        state: NDArray[Any] | None = None
         for chunk in chunks:
             count = len(chunk.decode)
             shift = shift * count + chunk.offset
@@ -117,7 +119,7 @@ class _Block:
             if state is None:
                 state = codes
             else:
-                state = np.multiply(state, count, dtype=np.int16)
+                state = np.multiply(state, count, dtype=small)
                 state += codes
         if states not in self._spread:
             self._spread[states] = self.unit * states

@@ -16,10 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.tabulation.axis import Axis, Chunk, trimmed
+from surveykit.tabulation.axis import SMALL_STATES, Axis, Chunk, trimmed
 
 FUSED_STATES = 1 << 13
-_SMALL = 1 << 14  # states whose key, and any part of it, is a 16-bit integer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +104,7 @@ def _taken(array: NDArray[np.float64], block: slice, keep: NDArray[np.intp] | No
 
 def _key(pairing: Pairing, block: slice, keep: NDArray[np.intp] | None) -> NDArray[np.intp] | None:
     """Composite state of every respondent; None when there is but one."""
-    small = np.int16 if int(np.prod(pairing.shape)) < _SMALL else np.int32
+    small = np.int16 if int(np.prod(pairing.shape)) < SMALL_STATES else np.int32
     key: NDArray[Any] | None = None
     shift = 0
     for chunk, states in zip((*pairing.rows, pairing.column), pairing.shape, strict=True):
