@@ -15,7 +15,6 @@ import argparse
 import importlib.util
 import os
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +24,8 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 import numpy as np  # noqa: E402
 from numpy.typing import NDArray  # noqa: E402
+
+from side_by_side import Clock, best, line, relative  # noqa: E402
 
 SINGLES, MULTIPLES, POINTS, TICKS = 40, 10, 5, 8
 STATES = POINTS + 1
@@ -37,7 +38,6 @@ GROUPS = np.repeat(np.arange(len(BANNER)), BANNER)
 FIRST, SECOND = np.nonzero(np.triu(GROUPS[:, None] == GROUPS, 1))
 WHOLE = 20_000
 Floats = NDArray[np.float64]
-Clock = dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -72,20 +72,7 @@ class Data:
         self.packed = [np.packbits(t, axis=1, bitorder="little")[:, 0] for t in self.ticks]
 
 
-class Laps:
-    """Seconds a phase, added up over the questions."""
-
-    def __init__(self) -> None:
-        self.seconds: Clock = {}
-        self.last = time.perf_counter()
-
-    def lap(self, phase: str) -> None:
-        now = time.perf_counter()
-        self.seconds[phase] = self.seconds.get(phase, 0.0) + now - self.last
-        self.last = now
-
-
-def with_numpy(data: Data, laps: Laps) -> Results:
+def with_numpy(data: Data, laps: Clock) -> Results:
     """What one would write by hand for exactly this.
 
     The whole banner is one key of 480 corners; three single choices, or the byte of a multiple one,
@@ -118,7 +105,7 @@ def corner_columns() -> Floats:
     return np.stack(rows)
 
 
-def single_cells(data: Data, corner: Any, columns: Floats, buffers: Any, laps: Laps) -> Floats:
+def single_cells(data: Data, corner: Any, columns: Floats, buffers: Any, laps: Clock) -> Floats:
     """(2, 200, 21) persons and sums of weights."""
     group = 3 if data.count > 100_000 else 2
     sum_, key = buffers
@@ -151,7 +138,7 @@ def single_cells(data: Data, corner: Any, columns: Floats, buffers: Any, laps: L
 
 
 def multiple_cells(
-    data: Data, corner: Any, columns: Floats, buffers: Any, laps: Laps
+    data: Data, corner: Any, columns: Floats, buffers: Any, laps: Clock
 ) -> tuple[Floats, Floats]:
     """(2, 80, 21) persons and sums of weights; (10, 21) weighted bases."""
     bits = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little")
@@ -176,7 +163,7 @@ def multiple_cells(
     return cells.reshape(2, MULTIPLES * TICKS, COLUMNS + 1), base
 
 
-def base_squares(data: Data, corner: Any, columns: Floats, buffers: Any, laps: Laps) -> Floats:
+def base_squares(data: Data, corner: Any, columns: Floats, buffers: Any, laps: Clock) -> Floats:
     """(50, 21) sums of squared weights over who answered."""
     sum_, key = buffers
     squares = data.weights * data.weights
@@ -317,15 +304,6 @@ def surveykit_results(tables: Any) -> Results:
     return Results(*(np.concatenate(part) for part in zip(*parts, strict=True)))
 
 
-def relative(a: Floats, b: Floats, least: float = 0.0) -> float:
-    """The largest |a - b| / max(|a|, least); equal is 0, a NaN or another shape is infinite."""
-    if a.shape != b.shape:
-        return np.inf
-    gap, size = np.abs(a - b), np.maximum(np.abs(a), least)
-    found = np.divide(gap, size, out=np.where(gap == 0, 0.0, np.inf), where=size > 0)
-    return float(np.nan_to_num(found, nan=np.inf, posinf=np.inf).max())
-
-
 def difference(ours: Results, others: Results) -> str:
     """The largest relative difference (of t beside 1: it may be 0); letters must be the same."""
     names = ("n", "w", "weighted_base", "effective_base", "statistic", "p")
@@ -341,27 +319,14 @@ def difference(ours: Results, others: Results) -> str:
     return f"largest relative difference {gaps[worst]:.0e} ({worst}), {cells:,} cells with letters"
 
 
-def best(call: Callable[[], Results], runs: int) -> tuple[float, Results]:
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        result = call()
-        times.append(time.perf_counter() - start)
-    return min(times), result
-
-
-def numpy_phases(data: Data, runs: int) -> tuple[float, Results, Clock]:
+def numpy_phases(data: Data, runs: int) -> tuple[float, Results, dict[str, float]]:
     found = []
     for _ in range(runs):
-        laps = Laps()
+        laps = Clock()
         result = with_numpy(data, laps)
         found.append((sum(laps.seconds.values()), laps.seconds))
     seconds, phases = min(found, key=lambda pair: pair[0])
     return seconds, result, phases
-
-
-def line(name: str, seconds: float, yardstick: float, words: str = "") -> None:
-    print(f"  {name:16} {seconds:9.4f} s   x{seconds / yardstick:<8.2f} {words}")
 
 
 def compare(data: Data, runs: int, phases: bool) -> None:

@@ -21,7 +21,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -32,6 +31,8 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 import numpy as np  # noqa: E402
 from numpy.typing import NDArray  # noqa: E402
+
+from side_by_side import Clock, best, line, relative  # noqa: E402
 
 QUESTIONS, OPTIONS, DOMAINS, STRATA, PSUS = 40, 5, 6, 50, 2000
 STATES = OPTIONS + 1
@@ -75,19 +76,6 @@ class Data:
             codes = np.clip(drawn * OPTIONS, 0, OPTIONS - 1).astype(np.int8)
             codes[rng.random(count) < 0.04] = -1
             self.singles.append(codes)
-
-
-class Clock:
-    """Seconds a phase, added up over the questions."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self.last = time.perf_counter()
-
-    def lap(self, phase: str) -> None:
-        now = time.perf_counter()
-        self.seconds[phase] = self.seconds.get(phase, 0.0) + now - self.last
-        self.last = now
 
 
 def interval(estimate: Floats, se: Floats, degrees: Floats | float) -> tuple[Floats, Floats]:
@@ -333,15 +321,6 @@ def survey_w3(data: Data, few: int, runs: int) -> tuple[float, Results, str]:
     return float(seconds), results, words
 
 
-def relative(a: Floats, b: Floats, least: float = 0.0) -> float:
-    """The largest |a - b| / max(|a|, least); equal is 0, a NaN or another shape is infinite."""
-    if a.shape != b.shape:
-        return np.inf
-    gap, size = np.abs(a - b), np.maximum(np.abs(a), least)
-    found = np.divide(gap, size, out=np.where(gap == 0, 0.0, np.inf), where=size > 0)
-    return float(np.nan_to_num(found, nan=np.inf, posinf=np.inf).max())
-
-
 def difference(ours: Results, others: Results, least_p: float = 0.0) -> str:
     """The largest relative difference of what both tell; of p beside `least_p` where that is larger.
 
@@ -359,15 +338,6 @@ def difference(ours: Results, others: Results, least_p: float = 0.0) -> str:
     return f"largest relative difference {gaps[worst]:.0e} ({worst})"
 
 
-def best(call: Callable[[], Results], runs: int) -> tuple[float, Results]:
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        result = call()
-        times.append(time.perf_counter() - start)
-    return min(times), result
-
-
 def numpy_phases(data: Data, runs: int) -> tuple[float, Results, dict[str, float]]:
     """Best whole run, and its seconds a phase."""
     found = []
@@ -377,10 +347,6 @@ def numpy_phases(data: Data, runs: int) -> tuple[float, Results, dict[str, float
         found.append((sum(clock.seconds.values()), clock.seconds))
     seconds, phases = min(found, key=lambda pair: pair[0])
     return seconds, result, phases
-
-
-def line(name: str, seconds: float, yardstick: float, words: str = "") -> None:
-    print(f"  {name:16} {seconds:9.4f} s   x{seconds / yardstick:<8.2f} {words}")
 
 
 def compare(data: Data, few: int, runs: int, phases: bool) -> None:

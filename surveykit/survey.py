@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from surveykit import survey_messages as messages
 from surveykit.analysis import comparison, models, numbers
 from surveykit.analysis.comparison import Comparison
-from surveykit.analysis.crossing import block_errors, tested
+from surveykit.analysis.crossing import banner_of, block_errors, tested
 from surveykit.analysis.provenance import table_provenance
 from surveykit.analysis.view import View
 from surveykit.errors import Problem, UsageError
@@ -35,7 +35,7 @@ from surveykit.tables.assemble import Banner, block
 from surveykit.tables.block import Block
 from surveykit.tables.columntests import Tested
 from surveykit.tables.table import Table
-from surveykit.tabulation.axis import Axis, BaseName, joined, total_axis
+from surveykit.tabulation.axis import Axis, BaseName, joined
 from surveykit.tabulation.runners.memory import run
 from surveykit.tabulation.totals import split
 
@@ -101,10 +101,10 @@ class Survey:
         """Whether percents are weighted."""
         return self.sample.weights is not None
 
-    @cached_property
+    @property
     def counted(self) -> NDArray[np.bool_] | None:
         """(N,) bool: inside the domain with a weight above 0; None when everybody is."""
-        return self.sample.counted_inside(self.inside)
+        return self.view.counted
 
     @cached_property
     def n(self) -> int:
@@ -138,7 +138,7 @@ class Survey:
         Raises:
             UsageError: the question has neither scores nor numbers
         """
-        (one,) = self._blocks([self.view.variable(question)], self._banner(()), base)
+        (one,) = self._blocks([self.view.variable(question)], banner_of(self.view, ()), base)
         mean, who = one.mean, one.mean_base
         if mean is None or who is None:
             raise UsageError(Problem(messages.NO_MEAN, values={"question": question}))
@@ -245,41 +245,31 @@ class Survey:
         tests: Correction | Tested | None = None,
     ) -> tuple[Table, ...]:
         """One table a question, by one banner, all counted in a single pass."""
-        banner = self._banner((by,) if isinstance(by, str) else tuple(by))
+        banner = banner_of(self.view, (by,) if isinstance(by, str) else by)
         stubs = [self.view.stub(name) for name in rows]
         every = [v for _, variables in stubs for v in variables]
         how = tested(self.view, banner[0], tests)
         needed = errors or (how is not None and how.by_design)
         blocks = iter(self._blocks(every, banner, base, errors=needed))
-        level = 0.95 if errors else None
         return tuple(
             Table(
                 question,
                 tuple(islice(blocks, len(some))),
                 table_provenance(self.view, self.where_text, question, base),
-                level,
+                0.95 if errors else None,
                 how,
             )
             for question, some in stubs
         )
 
-    crosstab = table
+    def crosstab(self, rows: str, columns: str | Sequence[str], *, base: BaseName = "answered") -> Table:
+        """Question `rows` by one or several others; the total column comes first."""
+        return self.table(rows, columns, base=base)
 
     def _narrowed(self, true: NDArray[np.bool_], text: str) -> Survey:
         inside = true if self.inside is None else self.inside & true
         words = f"{self.where_text}；{text}" if self.where_text else text
         return replace(self, inside=inside, where_text=words, _bound=self.sample)
-
-    def _banner(self, names: Sequence[str]) -> tuple[Banner, Axis]:
-        axes = [total_axis(len(self.responses))]
-        titles = [""]
-        for name in names:
-            variable = self.view.variable(name)
-            if not variable.choices:
-                raise UsageError(Problem(messages.NOT_A_BANNER, values={"question": name}))
-            axes.append(self.view.axis(variable))
-            titles.append(variable.question.label if variable.row is None else variable.title)
-        return Banner(axes, titles), joined(axes)
 
     def _blocks(
         self,

@@ -8,7 +8,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from surveykit import survey_messages as messages
 from surveykit.analysis.view import View
+from surveykit.errors import Problem, UsageError
 from surveykit.estimation.cells import (
     Counts,
     Features,
@@ -23,10 +25,26 @@ from surveykit.inference.corrections import Correction, check_correction
 from surveykit.tables.assemble import Banner, shown_levels
 from surveykit.tables.columntests import Tested
 from surveykit.tables.errors import BlockErrors, Crossed
-from surveykit.tabulation.axis import Axis, BaseName, Chunk
+from surveykit.tabulation.axis import Axis, BaseName, Chunk, joined, total_axis
 from surveykit.tabulation.totals import CellTotals
 
 Floats = NDArray[np.float64]
+
+
+def banner_of(view: View, names: Sequence[str]) -> tuple[Banner, Axis]:
+    """The total and the options of each question, and their axes side by side.
+
+    Raises:
+        UsageError: a question without options
+    """
+    axes, titles = [total_axis(len(view.responses))], [""]
+    for name in names:
+        variable = view.variable(name)
+        if not variable.choices:
+            raise UsageError(Problem(messages.NOT_A_BANNER, values={"question": name}))
+        axes.append(view.axis(variable))
+        titles.append(variable.question.label if variable.row is None else variable.title)
+    return Banner(axes, titles), joined(axes)
 
 
 def tested(view: View, banner: Banner, wanted: Correction | Tested | None) -> Tested | None:
@@ -35,8 +53,10 @@ def tested(view: View, banner: Banner, wanted: Correction | Tested | None) -> Te
     By the covariance of the design where there is one and where one person may stand in several
     columns; else by effective bases, as table programs do.
     """
-    if wanted is None or isinstance(wanted, Tested) or len(banner.axes) < 2:
-        return wanted if isinstance(wanted, Tested) and len(banner.axes) > 1 else None
+    if wanted is None or len(banner.axes) < 2:
+        return None
+    if isinstance(wanted, Tested):
+        return wanted
     sample = view.sample
     names = sample.names
     drawn = bool(names.strata or names.cluster or names.fpc or sample.replicates or sample.adjusted)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from surveykit.analysis.view import View
 
 if TYPE_CHECKING:
@@ -31,8 +29,7 @@ def reliability_of(view: View, questions: Sequence[str]) -> Reliability:
     from surveykit.inference.scales.reliability import reliability
 
     view.refuse_census()
-    values = np.stack([view.numbers(name) for name in questions], axis=1)
-    return reliability(values, view.domain, view.sample, questions)
+    return reliability(view.matrix(questions), view.domain, view.sample, questions)
 
 
 def promoters_of(view: View, questions: Sequence[str]) -> NetPromoters:
@@ -40,5 +37,4 @@ def promoters_of(view: View, questions: Sequence[str]) -> NetPromoters:
     from surveykit.inference.scales.promoters import net_promoters
 
     view.refuse_census()
-    values = np.stack([view.numbers(name) for name in questions], axis=1)
-    return net_promoters(values, view.domain, view.sample, questions)
+    return net_promoters(view.matrix(questions), view.domain, view.sample, questions)

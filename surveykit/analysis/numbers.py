@@ -90,12 +90,10 @@ def quantile_of(
 def covariance_of(view: View, questions: Sequence[str]) -> Estimate:
     """Variances and covariances of numbers or scores."""
     view.refuse_census()
-    values = np.stack([view.numbers(name) for name in questions], axis=1)
-    return covariances(values, view.domain, view.sample, questions)
+    return covariances(view.matrix(questions), view.domain, view.sample, questions)
 
 
 def correlation_of(view: View, questions: Sequence[str]) -> Estimate:
     """Correlations of numbers or scores, pair by pair."""
     view.refuse_census()
-    values = np.stack([view.numbers(name) for name in questions], axis=1)
-    return correlations(values, view.domain, view.sample, questions)
+    return correlations(view.matrix(questions), view.domain, view.sample, questions)

@@ -47,7 +47,7 @@ class View:
         """What was asked."""
         return self.responses.questionnaire
 
-    @property
+    @cached_property
     def counted(self) -> Flags | None:
         """(N,) bool: inside the domain with a weight above 0; None when everybody is."""
         return self.sample.counted_inside(self.inside)
@@ -194,6 +194,10 @@ class View:
             table = np.array([*scores, np.nan], dtype=np.float64)
             return np.asarray(table[np.where(column.levels < 0, len(scores), column.levels)])
         raise UsageError(Problem(messages.NO_MEAN, values={"question": name}))
+
+    def matrix(self, names: Sequence[str]) -> Floats:
+        """(N, q) the numbers or scores of several questions."""
+        return np.stack([self.numbers(name) for name in names], axis=1)
 
     def groups(self, name: str) -> tuple[NDArray[np.intp], tuple[str, ...]]:
         """(N,) valid option of a single choice, -1 where none, and the options' labels.

@@ -46,7 +46,6 @@ def limits(
     Cai & DasGupta (2001).
     """
     low, high = np.full(len(value), np.nan), np.full(len(value), np.nan)
-    used = ["none"] * len(value)
     usable = np.isfinite(value) & np.isfinite(variance) & (df > 0)
     bounded = method != "mean"
     inner = usable & ((value > 0) & (value < 1) & (variance > 0) if bounded else True)
@@ -62,9 +61,8 @@ def limits(
     edge = usable & ~inner
     if edge.any():
         low[edge], high[edge] = _at_the_edge(value[edge], effective()[edge], level)
-    for k in range(len(value)):
-        used[k] = method if inner[k] else ("clopper-pearson" if edge[k] else "none")
-    return Limits(low, high, level, tuple(used))
+    used = np.where(inner, method, np.where(edge, "clopper-pearson", "none"))
+    return Limits(low, high, level, tuple(used.tolist()))
 
 
 def critical(level: float, df: float) -> float:

@@ -34,14 +34,6 @@ COEFFICIENTS = Message(
     "每个估计值写一个系数，不用的写0",
     "give one coefficient an estimate, 0 for those left out",
 )
-NO_VALUES = Message(
-    "T305",
-    "error",
-    "“{question}”没有可用的数值",
-    "“{question}” has no usable numbers",
-    "请检查筛选条件和缺失值",
-    "check the filter and the missing values",
-)
 PROBABILITY = Message(
     "T306",
     "error",

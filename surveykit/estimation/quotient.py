@@ -36,13 +36,13 @@ def means(
     """
     inside = domains & ~np.isnan(values)
     part, base = np.where(inside, values, 0.0), inside.astype(np.float64)
-    return _estimate(part, base, inside, design, names, "proportion" if proportion else "mean")
+    return quotients(part, base, inside, design, names, "proportion" if proportion else "mean")
 
 
 def totals(values: Floats, domains: Domains, design: SampleDesign, names: Sequence[str]) -> Estimate:
     """(p,) weighted totals of `values` (N, p) over `domains` (N, p)."""
     inside = domains & ~np.isnan(values)
-    return _estimate(np.where(inside, values, 0.0), None, inside, design, names, "total")
+    return quotients(np.where(inside, values, 0.0), None, inside, design, names, "total")
 
 
 def ratios(
@@ -51,17 +51,10 @@ def ratios(
     """(p,) ratios of the totals of `parts` and `bases` (N, p) over those who have both."""
     inside = domains & ~np.isnan(parts) & ~np.isnan(bases)
     part, base = np.where(inside, parts, 0.0), np.where(inside, bases, 0.0)
-    return _estimate(part, base, inside, design, names, "ratio")
+    return quotients(part, base, inside, design, names, "ratio")
 
 
 def quotients(
-    part: Floats, base: Floats, inside: Domains, design: SampleDesign, names: Sequence[str], statistic: str
-) -> Estimate:
-    """(p,) quotients of the totals of `part` and `base` (N, p), which are 0 outside the domain."""
-    return _estimate(part, base, inside, design, names, statistic)
-
-
-def _estimate(
     part: Floats,
     base: Floats | None,
     inside: Domains,
@@ -69,6 +62,7 @@ def _estimate(
     names: Sequence[str],
     statistic: str,
 ) -> Estimate:
+    """(p,) totals of `part` (N, p) over those of `base`, both 0 outside the domain; None: over 1."""
     weights = design.analysis
     over = np.ones(part.shape[1]) if base is None else weights @ base
     value = _quotient(weights @ part, over)

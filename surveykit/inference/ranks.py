@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from surveykit.errors import Problem, UsageError
 from surveykit.estimation.variance import covariance
 from surveykit.inference import design_messages as messages
+from surveykit.inference.tails import two_sided
 from surveykit.sampling.design import SampleDesign
 
 Floats = NDArray[np.float64]
@@ -70,12 +71,11 @@ def rank_test(
 
 
 def _tested(kind: RankTest, apart: Floats, error: Floats, df: int, n: int) -> RankResult:
-    from scipy.special import fdtrc, stdtr
+    from scipy.special import fdtrc
 
     if len(apart) == 1:
         statistic, ddf = float(apart[0] / np.sqrt(error[0, 0])), float(df - 1)
-        p = 2 * float(stdtr(ddf, -abs(statistic))) if ddf > 0 else np.nan
-        return RankResult(kind, float(apart[0]), statistic, 1.0, ddf, p, n)
+        return RankResult(kind, float(apart[0]), statistic, 1.0, ddf, float(two_sided(statistic, ddf)), n)
     chi_square = float(apart @ np.linalg.solve(error, apart))
     ndf, ddf = float(len(apart)), float(df - len(apart))
     p = float(fdtrc(ndf, ddf, chi_square / ndf)) if ddf > 0 else np.nan

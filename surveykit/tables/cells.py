@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from surveykit import rounding
 from surveykit.tables.block import Block, Floats, Sums
-from surveykit.tables.columntests import ColumnLetters, Tested, letters
+from surveykit.tables.columntests import ColumnLetters, letters
 from surveykit.tables.parts import EMPTY_CELL, Cell, Reading
 from surveykit.tabulation.axis import BaseName
 from surveykit.wording import Wording, words
@@ -15,7 +15,7 @@ from surveykit.wording import Wording, words
 _PERSONS = ("count", "base")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cells:
     """The cells of one block, read in one language."""
 
@@ -54,15 +54,11 @@ class Cells:
         if ends is None:
             return EMPTY_CELL
         low, high = float(ends[0][row, column]), float(ends[1][row, column])
-        text = self._bracket(100 * low, 100 * high, self.reading.decimals)
-        method = self.block.errors.method(row, column) if self.block.errors else ""
-        formula = self.words.source.formulas.get(f"interval_{method}", "")
-        return Cell(text, source=formula) if text else Cell(rounding.EMPTY)
+        return Cell(self._bracket(100 * low, 100 * high, self.reading.decimals) or rounding.EMPTY)
 
     def mean_interval(self, column: int) -> Cell:
         """The limits of a mean in brackets; empty where errors were not asked for."""
-        level = self.reading.level
-        ends = self.block.errors.mean_limits(level) if self.block.errors and level else None
+        ends = self._mean_limits
         if ends is None:
             return EMPTY_CELL
         return Cell(self._bracket(float(ends[0][column]), float(ends[1][column]), self.mean_decimals))
@@ -78,14 +74,19 @@ class Cells:
         """The letter of a column; empty where columns were not compared."""
         return self._letters.columns[column] if self._letters else ""
 
-    @property
+    @cached_property
     def _letters(self) -> ColumnLetters | None:
-        return _lettered(self.block, self.reading.tested) if self.reading.tested else None
+        return letters(self.block, self.reading.tested) if self.reading.tested else None
 
-    @property
+    @cached_property
     def _limits(self) -> tuple[Floats, Floats] | None:
-        level = self.reading.level
-        return self.block.errors.limits(level) if self.block.errors and level else None
+        errors, level = self.block.errors, self.reading.level
+        return errors.limits(level) if errors and level else None
+
+    @cached_property
+    def _mean_limits(self) -> tuple[Floats, Floats] | None:
+        errors, level = self.block.errors, self.reading.level
+        return errors.mean_limits(level) if errors and level else None
 
     def _bracket(self, low: float, high: float, decimals: int) -> str:
         ends = rounding.fixed(low, decimals), rounding.fixed(high, decimals)
@@ -203,12 +204,6 @@ class Cells:
             shown.formula.format(formula=shown.formulas[key]),
         )
         return catalogue.clause_mark.join(text for text in parts if text)
-
-
-@lru_cache(maxsize=8)
-def _lettered(block: Block, how: Tested) -> ColumnLetters:
-    """Kept for the cells of one table; blocks are told apart by identity."""
-    return letters(block, how)
 
 
 def _weight(value: float) -> str:

@@ -15,7 +15,7 @@ from surveykit.inference.columns import (
     column_proportions,
 )
 from surveykit.inference.corrections import Correction
-from surveykit.tables.block import Block, Sums
+from surveykit.tables.block import Block
 from surveykit.tables.errors import BlockErrors
 
 Floats = NDArray[np.float64]
@@ -55,7 +55,7 @@ def groups_of(block: Block) -> NDArray[np.intp]:
 
 def column_tests(block: Block, how: Tested) -> ColumnTests:
     """Every pair of columns of one banner variable, row by row."""
-    bases = _effective(block.base())
+    bases = block.base().effective
     shares = block.percent / 100.0
     settings = ColumnSettings(how.correction, minimum_base=how.minimum_base)
     if how.by_design:
@@ -78,9 +78,9 @@ def mean_tests(block: Block, how: Tested) -> ColumnTests | None:
         if spread is None:
             return None
         return column_estimates(
-            means[None, :], spread[None], float(errors.df), _effective(who), groups, settings=settings
+            means[None, :], spread[None], float(errors.df), who.effective, groups, settings=settings
         )
-    return column_means(means[None, :], (sd * sd)[None, :], _effective(who), groups, settings=settings)
+    return column_means(means[None, :], (sd * sd)[None, :], who.effective, groups, settings=settings)
 
 
 def letters(block: Block, how: Tested) -> ColumnLetters:
@@ -89,10 +89,6 @@ def letters(block: Block, how: Tested) -> ColumnLetters:
     means = mean_tests(block, how)
     said = None if means is None else means.letters(how.level, how.lower)[0]
     return ColumnLetters(tests.column_letters, tests.letters(how.level, how.lower), said)
-
-
-def _effective(sums: Sums) -> Floats:
-    return sums.effective
 
 
 def _errors(block: Block) -> BlockErrors:

@@ -54,29 +54,16 @@ class BlockErrors:
         ends = [part.shares.interval(level, method=method) for part in self.parts]
         return self._spread([end.low for end in ends]), self._spread([end.high for end in ends])
 
-    def method(self, row: int, column: int) -> str:
-        """How the limits of a cell were made: `logit`, or `clopper-pearson` at 0 and 100 %."""
-        for part in self.parts:
-            if column in part.columns:
-                at = row * len(part.columns) + int(np.flatnonzero(part.columns == column)[0])
-                return part.shares.interval().method[at]
-        return "none"
-
     @cached_property
     def mean_se(self) -> Floats | None:
         """(C,) standard error of the mean; None where there is none."""
-        return self._means("se")
+        return self._across([means.se for means in self._means])
 
     def mean_limits(self, level: float = 0.95) -> tuple[Floats, Floats] | None:
         """(C,) and (C,) limits of the mean; None where there is none."""
-        if any(part.means is None for part in self.parts):
-            return None
-        low, high = np.full(self.shape[1], np.nan), np.full(self.shape[1], np.nan)
-        for part in self.parts:
-            if part.means is not None:
-                ends = part.means.interval(level)
-                low[part.columns], high[part.columns] = ends.low, ends.high
-        return low, high
+        ends = [means.interval(level) for means in self._means]
+        low, high = self._across([end.low for end in ends]), self._across([end.high for end in ends])
+        return None if low is None or high is None else (low, high)
 
     @cached_property
     def differences(self) -> Floats:
@@ -95,14 +82,19 @@ class BlockErrors:
     @cached_property
     def mean_differences(self) -> Floats | None:
         """(C, C) variance of the difference of two columns' means; None where there is no mean."""
-        if any(part.means is None for part in self.parts):
+        if not self._means:
             return None
         found = np.full((self.shape[1], self.shape[1]), np.nan)
-        for part in self.parts:
-            if part.means is not None:
-                within, own = part.means.covariance, part.means.variance
-                found[np.ix_(part.columns, part.columns)] = own[:, None] + own[None, :] - 2 * within
+        for part, means in zip(self.parts, self._means, strict=True):
+            within, own = means.covariance, means.variance
+            found[np.ix_(part.columns, part.columns)] = own[:, None] + own[None, :] - 2 * within
         return found
+
+    @cached_property
+    def _means(self) -> tuple[Estimate, ...]:
+        """The means of each part; none where a part has none."""
+        found = tuple(part.means for part in self.parts if part.means is not None)
+        return found if len(found) == len(self.parts) else ()
 
     def _spread(self, values: list[Floats]) -> Floats:
         whole = np.full(self.shape, np.nan)
@@ -110,10 +102,10 @@ class BlockErrors:
             whole[:, part.columns] = found.reshape(self.shape[0], len(part.columns))
         return whole
 
-    def _means(self, name: str) -> Floats | None:
-        if any(part.means is None for part in self.parts):
+    def _across(self, values: list[Floats]) -> Floats | None:
+        if not values:
             return None
         whole = np.full(self.shape[1], np.nan)
-        for part in self.parts:
-            whole[part.columns] = getattr(part.means, name)
+        for part, found in zip(self.parts, values, strict=True):
+            whole[part.columns] = found
         return whole

@@ -37,13 +37,14 @@ def document(question: Question, blocks: Sequence[Block], provenance: object) ->
 
 
 def _cells(block: Block) -> Iterator[dict[str, Any]]:
+    by_cell = _by_cell(block)
     for r, row in enumerate(block.rows):
         for c, column in enumerate(block.columns):
             yield {
                 **_where(block, column, row.label, row.kind),
                 "count": int(block.count[r, c]),
                 "weighted_count": float(block.cells.w[r, c]),
-                **{name: _at(values, r, c) for name, values in _by_cell(block).items()},
+                **{name: _at(values, r, c) for name, values in by_cell.items()},
                 "mean": math.nan,
                 "sd": math.nan,
                 **_base(block.base(), c),
@@ -61,12 +62,13 @@ def _errors(block: Block) -> dict[str, Floats]:
 def _means(block: Block) -> Iterator[dict[str, Any]]:
     if block.mean is None or block.sd is None or block.mean_base is None:
         return
+    none_of_a_cell = dict.fromkeys(_by_cell(block), math.nan)
     for c, column in enumerate(block.columns):
         yield {
             **_where(block, column, "mean", "mean"),
             "count": int(block.mean_base.n[c]),
             "weighted_count": float(block.mean_base.w[c]),
-            **dict.fromkeys(_by_cell(block), math.nan),
+            **none_of_a_cell,
             "mean": float(block.mean[c]),
             "sd": float(block.sd[c]),
             **_base(block.mean_base, c),
