@@ -48,7 +48,13 @@ def _grid(path: Path, data: bytes, sheet: str, progress: Progress | None) -> Gri
     if data.startswith((archive.MAGIC, workbook.OLE_MAGIC)):
         book = workbook.read_workbook(path, data, sheet=sheet)
         return Grid(
-            path.name, book.header, book.columns, digest, book.sheet, problems=Problems(book.problems)
+            path.name,
+            book.header,
+            book.columns,
+            digest,
+            book.sheet,
+            problems=Problems(book.problems),
+            first=book.first,
         )
     if data.startswith(sav.MAGICS):
         table = sav.read_sav(path)

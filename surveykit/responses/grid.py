@@ -90,7 +90,8 @@ class Grid:
 
     `names` are short names beside the header (.sav), empty elsewhere. `value_labels` maps a
     column's index -> cell text -> label, `user_missing` a column's index -> cell texts declared
-    missing; both are empty unless the file carries them.
+    missing; both are empty unless the file carries them. `first` is the number of the first record's
+    row in the file.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Grid:
     value_labels: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     user_missing: Mapping[int, frozenset[str]] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
+    first: int = 2
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -158,12 +160,12 @@ def trimmed(grid: Grid) -> Grid:
         filled |= cells.where(bool(label.strip()) for label in cells.labels)
     last = int(np.flatnonzero(filled)[-1]) + 1 if filled.any() else 0
     if last < len(filled):
-        values = {"count": len(filled) - last, "first": last + 2}
+        values = {"count": len(filled) - last, "first": last + grid.first}
         found.append(Problem(messages.EMPTY_ROWS, grid.place, values))
         kept = [cells.take(np.arange(last)) for cells in kept]
     inside = np.flatnonzero(~filled[:last])
     if len(inside):
-        values = {"count": len(inside), "first": int(inside[0]) + 2}
+        values = {"count": len(inside), "first": int(inside[0]) + grid.first}
         found.append(Problem(messages.EMPTY_ROWS_INSIDE, grid.place, values))
     return _with_columns(grid, columns, kept, found)
 
@@ -182,6 +184,7 @@ def _with_columns(grid: Grid, chosen: list[int], cells: list[Cells], found: list
         value_labels=moved(grid.value_labels),
         user_missing=moved(grid.user_missing),
         problems=grid.problems + found,
+        first=grid.first,
     )
 
 

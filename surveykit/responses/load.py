@@ -130,8 +130,9 @@ def code_grid(
         dropped=_dropped(mapping),
         source=Source(grid.name, grid.sha256, mapping.dialect, len(grid)),
     )
-    quality = judged(responses, addresses[0] if addresses else None)
-    return _with_findings(responses, quality, [*grid.problems, *mapping.problems, *ledger.found])
+    quality = judged(responses, addresses[0] if addresses else None, marked=chosen.marked(grid))
+    untold = [Problem(message, grid.place) for message in chosen.untold]
+    return _with_findings(responses, quality, [*grid.problems, *mapping.problems, *untold, *ledger.found])
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,7 +181,7 @@ def _records(grid: Grid, mapping: FileMapping) -> tuple[str, ...]:
     if not named:
         return tuple(str(number) for number in range(1, len(grid) + 1))
     texts = grid.columns[named[0].index].texts()
-    return tuple(text.strip() or f"#{number}" for number, text in enumerate(texts, 2))
+    return tuple(text.strip() or f"#{number}" for number, text in enumerate(texts, grid.first))
 
 
 def _note_duplicates(records: Sequence[str], ledger: Ledger) -> None:

@@ -32,9 +32,18 @@ class Quality:
     problems: tuple[Problem, ...]
 
 
-def judged(responses: Responses, addresses: Cells | None = None) -> Quality:
-    """The quality flags of coded responses; `addresses` are the IPs, used here and kept nowhere."""
+def judged(
+    responses: Responses,
+    addresses: Cells | None = None,
+    *,
+    marked: Mapping[str, BoolArray] | None = None,
+) -> Quality:
+    """The quality flags of coded responses.
+
+    `addresses` are the IPs, used here and kept nowhere; `marked` are the platform's own flags.
+    """
     findings = _Findings(responses)
+    _by_platform(marked or {}, findings)
     _speeding(responses, findings)
     _straightline(responses, findings)
     _attention(responses, findings)
@@ -67,6 +76,13 @@ class _Findings:
         if flag:
             self.open(flag)
             self.flags[flag][row] = True
+
+
+def _by_platform(marked: Mapping[str, BoolArray], findings: _Findings) -> None:
+    for flag, rows in marked.items():
+        findings.open(flag)
+        for row in np.flatnonzero(rows):
+            findings.add(quality_messages.MARKED[flag], int(row), {}, flag=flag)
 
 
 def _speeding(responses: Responses, findings: _Findings) -> None:

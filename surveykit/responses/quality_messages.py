@@ -44,6 +44,12 @@ RULE_BROKEN = Message(
     "不符合核查规则：{message}",
     "breaks a rule: {message}",
 )
+MARKED = {
+    "incomplete": Message("L408", "warning", "平台标记为未答完", "marked by the platform as incomplete"),
+    "preview": Message(
+        "L409", "warning", "平台标记为预览或测试答卷", "marked by the platform as a preview or a test"
+    ),
+}
 DROPPED = Message(
     "L501",
     "note",

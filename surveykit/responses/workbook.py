@@ -20,12 +20,13 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 @dataclass(frozen=True, eq=False)
 class SheetTable:
-    """A sheet's header and columns, and what was noted on the way."""
+    """A sheet's header and columns, what was noted on the way, and the row of the first record."""
 
     sheet: str
     header: tuple[str, ...]
     columns: tuple[Cells, ...]
     problems: tuple[Problem, ...]
+    first: int = 2
 
 
 def read_workbook(path: Path, data: bytes, *, sheet: str = "") -> SheetTable:
@@ -44,7 +45,8 @@ def read_workbook(path: Path, data: bytes, *, sheet: str = "") -> SheetTable:
     if faults:
         raise ResponseError(faults)
     columns = tuple(cells_of_child(*column) for column in chosen["columns"])
-    return SheetTable(chosen["name"], tuple(chosen["header"]), columns, tuple(book.notes(chosen)))
+    first = chosen["above"] + 2
+    return SheetTable(chosen["name"], tuple(chosen["header"]), columns, tuple(book.notes(chosen)), first)
 
 
 def _refuse_protected(data: bytes, name: str) -> None:

@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from surveykit.errors import Message
 from surveykit.responses.folding import key
 from surveykit.responses.grid import Grid
+from surveykit.responses.model import BoolArray
 from surveykit.responses.platforms.headings import Heading
 
 Written = Literal["label", "code", "position", "label or code"]
@@ -41,6 +43,11 @@ def as_it_is(grid: Grid) -> Grid:
     return grid
 
 
+def unmarked(grid: Grid) -> Mapping[str, BoolArray]:  # noqa: ARG001 - most dialects mark nothing
+    """No marks at all."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Dialect:
     """One way of exporting: `evidence` tells from 0 to 1 how much a grid looks like it.
@@ -48,6 +55,9 @@ class Dialect:
     `evidence` is given the folded option labels of the questionnaire, or none where there is no
     questionnaire yet. `metadata` maps a folded header to what the column is for. `prepare` makes
     of a grid as read one with a single header row and plain texts, where it is not so yet.
+    `marked` tells which records of the prepared grid the platform itself calls incomplete, a preview
+    or a test: flag name -> (N,) bool; they are flagged, never dropped. `untold` are the states that
+    this format cannot tell apart, said with every file.
     """
 
     name: str
@@ -56,6 +66,8 @@ class Dialect:
     headings: Callable[[Grid], tuple[Heading, ...]]
     metadata: Mapping[str, MetaRole] = field(default_factory=dict)
     prepare: Callable[[Grid], Grid] = as_it_is
+    marked: Callable[[Grid], Mapping[str, BoolArray]] = unmarked
+    untold: tuple[Message, ...] = ()
 
     def role_of(self, header: str) -> MetaRole | None:
         """What a metadata column is for; None for other columns."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from inline import answers, form, grid, told
-from surveykit.errors import UsageError
+from surveykit.errors import Message, UsageError
+from surveykit.responses.platforms import catalogue
 from surveykit.responses.platforms.catalogue import DIALECTS, dialect_named, recognised
 from surveykit.responses.platforms.coded import guarded, unguarded
 from surveykit.responses.platforms.headings import Reading, headings_of
+from surveykit.responses.platforms.plain import PLAIN
 
 META = "序号,提交答卷时间,所用时间,来源,来源详情,来自IP"
 ROW = "1,2024/5/6 9:10:25,316秒,微信,N/A,1.2.3.4(北京-北京)"
@@ -83,3 +87,20 @@ def test_a_guarded_text_comes_back_and_starts_no_formula(text):
 
 def test_a_foreign_quote_is_left_alone():
     assert unguarded("'tis") == "'tis"
+
+
+def test_what_a_platform_marks_is_flagged_and_what_it_cannot_tell_is_said(monkeypatch):
+    untold = Message("L999", "note", "分不清", "cannot be told")
+    marking = replace(
+        PLAIN,
+        name="marking",
+        prepare=lambda grid: replace(grid, header=grid.header[:-1], columns=grid.columns[:-1]),
+        marked=lambda grid: {"incomplete": grid.columns[0].where(t == "b" for t in grid.columns[0].labels)},
+        untold=(untold,),
+    )
+    monkeypatch.setattr(catalogue, "DIALECTS", (*DIALECTS, marking))
+    text = "编号,您的性别,问题,状态\na,男,会议多,完成\nb,女,会议多,未完成\n"
+    responses = answers(text, form(FORM), dialect="marking")
+    assert responses.flags["incomplete"].tolist() == [False, True]
+    assert told(responses, "q1") == [1, 2]
+    assert {"L408", "L999"} <= {problem.code for problem in responses.problems}
