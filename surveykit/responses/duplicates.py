@@ -43,7 +43,7 @@ class Pair:
 def find_duplicates(responses: Responses, addresses: Cells | None = None) -> list[Pair]:
     """The rows that repeat an earlier one, with the same network address or tellingly long."""
     asked = _asked(responses)
-    codes = [_codes(column) for column in (*asked, *responses.others.values())]
+    codes = [answer_codes(column) for column in (*asked, *responses.others.values())]
     if not codes or len(responses) < 2:
         return []
     answered = np.logical_or.reduce([np.asarray(column.state) >= 0 for column in asked])
@@ -59,20 +59,20 @@ def _asked(responses: Responses) -> list[Column]:
     return [responses.columns[variable.id] for question in questions for variable in question.variables]
 
 
-def _codes(column: Column) -> IntArray:
+def answer_codes(column: Column) -> IntArray:
     """(N,) integers that are equal where the answers and their states are."""
     if isinstance(column, SingleColumn):
         return column.levels
     if isinstance(column, MultipleColumn):
-        return _rows_numbered(np.column_stack([column.packed, np.asarray(column.state)]))
+        return rows_numbered(np.column_stack([column.packed, np.asarray(column.state)]))
     if isinstance(column, RankingColumn):
-        return _rows_numbered(np.column_stack([column.ranks, np.asarray(column.state)]))
+        return rows_numbered(np.column_stack([column.ranks, np.asarray(column.state)]))
     if isinstance(column, NumberColumn | DateColumn):
         return np.unique(column.values, return_inverse=True, equal_nan=True)[1].reshape(-1)
     return Cells.of(column.values.tolist()).codes
 
 
-def _rows_numbered(table: NDArray[np.integer]) -> IntArray:
+def rows_numbered(table: NDArray[np.integer]) -> IntArray:
     """(N,) the number of each distinct row."""
     packed = np.ascontiguousarray(table).view(f"V{table.shape[1] * table.itemsize}").reshape(-1)
     return np.unique(packed, return_inverse=True)[1].reshape(-1)

@@ -132,6 +132,7 @@ def code_grid(
     )
     quality = judged(responses, addresses[0] if addresses else None, marked=chosen.marked(grid))
     untold = [Problem(message, grid.place) for message in chosen.untold]
+    quality = Quality({**quality.flags, **ledger.flags}, quality.problems)
     return _with_findings(responses, quality, [*grid.problems, *mapping.problems, *untold, *ledger.found])
 
 

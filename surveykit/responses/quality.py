@@ -15,6 +15,7 @@ from surveykit.responses.duplicates import find_duplicates
 from surveykit.responses.evaluate import evaluate
 from surveykit.responses.grid import Cells
 from surveykit.responses.model import LEFT_EMPTY, BoolArray, Responses, SingleColumn
+from surveykit.responses.near_duplicates import find_near_duplicates
 from surveykit.responses.slots import asked_questions
 from surveykit.rounding import fixed
 
@@ -53,6 +54,7 @@ def judged(
         message = quality_messages.DUPLICATE_IP if pair.same_address else quality_messages.DUPLICATE_ANSWERS
         values = {"other": responses.records[pair.first]}
         findings.add(message, pair.row, values, flag="duplicate" if pair.same_address else "")
+    _near_duplicates(responses, findings)
     return Quality(findings.flags, tuple(findings.problems))
 
 
@@ -76,6 +78,17 @@ class _Findings:
         if flag:
             self.open(flag)
             self.flags[flag][row] = True
+
+
+def _near_duplicates(responses: Responses, findings: _Findings) -> None:
+    near = find_near_duplicates(responses)
+    if not near.searched:
+        place = Place(source=responses.source.name)
+        findings.problems.append(Problem(quality_messages.NEAR_NOT_SEARCHED, place))
+        return
+    for pair in near.pairs:
+        values = {"other": responses.records[pair.first], "same": pair.same, "of": pair.of}
+        findings.add(quality_messages.NEAR_DUPLICATE, pair.row, values, flag="near_duplicate")
 
 
 def _by_platform(marked: Mapping[str, BoolArray], findings: _Findings) -> None:

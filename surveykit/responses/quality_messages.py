@@ -50,6 +50,18 @@ MARKED = {
         "L409", "warning", "平台标记为预览或测试答卷", "marked by the platform as a preview or a test"
     ),
 }
+NEAR_DUPLICATE = Message(
+    "L410",
+    "warning",
+    "与记录{other}几乎相同：{of}项中{same}项答案一致，且多为少见的答案",
+    "nearly the same as record {other}: {same} of {of} answers agree, rare ones among them",
+)
+NEAR_NOT_SEARCHED = Message(
+    "L411",
+    "note",
+    "答卷太多且相似者众，未逐一比对“几乎相同”的答卷（完全相同的已查）",
+    "too many records are alike to compare each pair for near duplicates (equal ones were looked for)",
+)
 DROPPED = Message(
     "L501",
     "note",

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.errors import Message, Place, Problem
+from surveykit.responses.coding.flags import FLAGS
 from surveykit.responses.grid import Cells
+from surveykit.responses.model import BoolArray
 
 
 class Ledger:
@@ -20,11 +22,23 @@ class Ledger:
         self.records = records
         self.found: list[Problem] = []
         self.stops: list[Problem] = []
+        self._rows: dict[str, set[int]] = {}
 
     def add(self, message: Message, row: int, variable: str, values: Mapping[str, object]) -> None:
         """A finding about one record."""
         place = Place(source=self.source, record=self.records[row], variable=variable)
         self.found.append(Problem(message, place, values))
+        if flag := FLAGS.get(message):
+            self._rows.setdefault(flag, set()).add(row)
+
+    @property
+    def flags(self) -> dict[str, BoolArray]:
+        """Flag -> (N,) bool: the records with a finding of that kind."""
+        found = {}
+        for flag in sorted(self._rows):
+            found[flag] = np.zeros(len(self.records), dtype=np.bool_)
+            found[flag][sorted(self._rows[flag])] = True
+        return found
 
     def add_rows(
         self, message: Message, rows: Iterable[Any], variable: str, values: Mapping[str, object]
