@@ -250,7 +250,7 @@ def surveykit_w3(data: Data) -> Callable[[], Results] | None:
 
 def surveykit_results(survey: Any, names: list[str]) -> Results:
     tables = survey.tables(names, "domain", errors=True)
-    tests = [survey.independence(name, "domain") for name in names]
+    tests = [survey.tests.independence(name, "domain") for name in names]
     limits = [table.limits() for table in tables]
     return Results(
         np.stack([table.count.T for table in tables]).astype(float),

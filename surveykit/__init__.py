@@ -12,8 +12,22 @@ from typing import TYPE_CHECKING, Any
 from surveykit.version import VERSION
 
 if TYPE_CHECKING:
+    from surveykit.analysis.contrasts import Contrast as Contrast
+    from surveykit.analysis.scales import Scales as Scales
+    from surveykit.analysis.tests import Tests as Tests
     from surveykit.drafts.fill import fill as fill
     from surveykit.errors import SurveykitError as SurveykitError
+    from surveykit.estimation.estimate import Estimate as Estimate
+    from surveykit.estimation.quantile import Quantile as Quantile
+    from surveykit.estimation.share import Mean as Mean
+    from surveykit.estimation.share import Share as Share
+    from surveykit.inference.association import Association as Association
+    from surveykit.inference.groups import GroupComparison as GroupComparison
+    from surveykit.inference.independence import Independence as Independence
+    from surveykit.inference.models.model import Model as Model
+    from surveykit.inference.scales.appraisal import Appraisal as Appraisal
+    from surveykit.inference.scales.factors import Factors as Factors
+    from surveykit.inference.scales.reliability import Reliability as Reliability
     from surveykit.questionnaire.check import check as check
     from surveykit.questionnaire.model import Questionnaire as Questionnaire
     from surveykit.questionnaire.read import parse_questionnaire as parse_questionnaire
@@ -22,40 +36,107 @@ if TYPE_CHECKING:
     from surveykit.responses.load import read_responses as read_responses
     from surveykit.responses.model import Responses as Responses
     from surveykit.sampling.design import Design as Design
+    from surveykit.sampling.design import ReplicateSpec as ReplicateSpec
+    from surveykit.sampling.weighting.adjustment import Adjustment as Adjustment
+    from surveykit.sampling.weighting.calibration import Calibration as Calibration
+    from surveykit.sampling.weighting.margin import Margin as Margin
+    from surveykit.sampling.weighting.nonresponse import NonresponseClasses as NonresponseClasses
+    from surveykit.sampling.weighting.poststratification import PostStratification as PostStratification
+    from surveykit.sampling.weighting.raking import Raking as Raking
+    from surveykit.sampling.weighting.read import read_targets as read_targets
+    from surveykit.sampling.weighting.scaling import Scaling as Scaling
+    from surveykit.sampling.weighting.trimming import Trimming as Trimming
+    from surveykit.sampling.weighting.weighing import weigh as weigh
+    from surveykit.sampling.weighting.weights import Weights as Weights
     from surveykit.survey import Survey as Survey
+    from surveykit.tables.columntests import Tested as Tested
     from surveykit.tables.table import Table as Table
 
 __version__ = VERSION
 
 _HOMES = {
+    "Adjustment": "surveykit.sampling.weighting.adjustment",
+    "Appraisal": "surveykit.inference.scales.appraisal",
+    "Association": "surveykit.inference.association",
+    "Calibration": "surveykit.sampling.weighting.calibration",
+    "Contrast": "surveykit.analysis.contrasts",
     "Design": "surveykit.sampling.design",
+    "Estimate": "surveykit.estimation.estimate",
+    "Factors": "surveykit.inference.scales.factors",
+    "GroupComparison": "surveykit.inference.groups",
+    "Independence": "surveykit.inference.independence",
+    "Margin": "surveykit.sampling.weighting.margin",
+    "Mean": "surveykit.estimation.share",
+    "Model": "surveykit.inference.models.model",
+    "NonresponseClasses": "surveykit.sampling.weighting.nonresponse",
+    "PostStratification": "surveykit.sampling.weighting.poststratification",
+    "Quantile": "surveykit.estimation.quantile",
     "Questionnaire": "surveykit.questionnaire.model",
+    "Raking": "surveykit.sampling.weighting.raking",
+    "Reliability": "surveykit.inference.scales.reliability",
+    "ReplicateSpec": "surveykit.sampling.design",
     "Responses": "surveykit.responses.model",
+    "Scales": "surveykit.analysis.scales",
+    "Scaling": "surveykit.sampling.weighting.scaling",
+    "Share": "surveykit.estimation.share",
     "Survey": "surveykit.survey",
     "SurveykitError": "surveykit.errors",
     "Table": "surveykit.tables.table",
+    "Tested": "surveykit.tables.columntests",
+    "Tests": "surveykit.analysis.tests",
+    "Trimming": "surveykit.sampling.weighting.trimming",
+    "Weights": "surveykit.sampling.weighting.weights",
     "check": "surveykit.questionnaire.check",
     "fill": "surveykit.drafts.fill",
     "parse_questionnaire": "surveykit.questionnaire.read",
     "read_questionnaire": "surveykit.questionnaire.read",
     "read_responses": "surveykit.responses.load",
+    "read_targets": "surveykit.sampling.weighting.read",
     "report": "surveykit.reports.report",
+    "weigh": "surveykit.sampling.weighting.weighing",
 }
 
 __all__ = [
+    "Adjustment",
+    "Appraisal",
+    "Association",
+    "Calibration",
+    "Contrast",
     "Design",
+    "Estimate",
+    "Factors",
+    "GroupComparison",
+    "Independence",
+    "Margin",
+    "Mean",
+    "Model",
+    "NonresponseClasses",
+    "PostStratification",
+    "Quantile",
     "Questionnaire",
+    "Raking",
+    "Reliability",
+    "ReplicateSpec",
     "Responses",
+    "Scales",
+    "Scaling",
+    "Share",
     "Survey",
     "SurveykitError",
     "Table",
+    "Tested",
+    "Tests",
+    "Trimming",
+    "Weights",
     "__version__",
     "check",
     "fill",
     "parse_questionnaire",
     "read_questionnaire",
     "read_responses",
+    "read_targets",
     "report",
+    "weigh",
 ]
 
 

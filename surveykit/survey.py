@@ -12,18 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit import survey_messages as messages
-from surveykit.analysis import comparison, models, numbers
-from surveykit.analysis.comparison import Comparison
+from surveykit.analysis import models, numbers
 from surveykit.analysis.crossing import banner_of, block_errors, tested
+from surveykit.analysis.flagged import unflagged
 from surveykit.analysis.provenance import table_provenance
+from surveykit.analysis.scales import Scales
+from surveykit.analysis.tests import Tests
 from surveykit.analysis.view import View
 from surveykit.errors import Problem, UsageError
 from surveykit.estimation.estimate import Estimate
 from surveykit.estimation.quantile import Quantile, QuantileInterval, Rule
 from surveykit.estimation.share import Base, Mean, Share
 from surveykit.inference.corrections import Correction
-from surveykit.inference.independence import Independence, Statistic
-from surveykit.inference.ranks import RankResult, RankTest
 from surveykit.questionnaire.design import ReplicateKind
 from surveykit.questionnaire.model import Questionnaire, Variable
 from surveykit.responses.model import Responses
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 
     from surveykit.inference.models.fit import FamilyName
     from surveykit.inference.models.model import Model
-    from surveykit.inference.scales.promoters import NetPromoters
-    from surveykit.inference.scales.reliability import Reliability
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -119,6 +117,15 @@ class Survey:
         truth = evaluate(expression, self.questionnaire, responses.columns, len(responses))
         return self._narrowed(truth.true, expression)
 
+    def unflagged(self, *flags: str) -> Survey:
+        """The domain of records without any of these quality flags; without names, of any flag.
+
+        Raises:
+            UsageError: there is no such flag
+        """
+        inside, text = unflagged(self.responses, flags)
+        return self._narrowed(inside, text)
+
     def within(self, question: str, *options: str | int) -> Survey:
         """The domain of those who chose any of these options (labels or codes)."""
         variable, positions = self.view.options(question, options)
@@ -173,17 +180,15 @@ class Survey:
         """Correlations of numbers or scores, pair by pair."""
         return numbers.correlation_of(self.view, questions)
 
-    def independence(self, rows: str, columns: str, *, kind: Statistic = "F") -> Independence:
-        """Whether two single choices are independent: Rao-Scott F unless another test is named."""
-        return comparison.test_independence(self.view, rows, columns, kind)
+    @property
+    def tests(self) -> Tests:
+        """Tests and measures of association: `survey.tests.independence("q1", "unit")`."""
+        return Tests(self.view)
 
-    def compare(self, question: str, *options: str | int, by: str) -> Comparison:
-        """Means (or shares of the options) in the groups of `by`, and the test that they are equal."""
-        return comparison.compare(self.view, question, options, by)
-
-    def rank_test(self, question: str, *, by: str, kind: RankTest = "wilcoxon") -> RankResult:
-        """A design-based rank test of a number or score between the groups of `by`."""
-        return comparison.rank_groups(self.view, question, by, kind)
+    @property
+    def scales(self) -> Scales:
+        """Reliability, factors, satisfaction, ranking, ballots: `survey.scales.reliability("q5")`."""
+        return Scales(self.view)
 
     def regress(self, formula: str, *, family: FamilyName = "gaussian") -> Model:
         """A linear, logistic, Poisson or ordered model of the answers with errors by design.
@@ -192,14 +197,6 @@ class Survey:
         `<id>_<code>` the ticks of a multiple choice. R: `svyglm`, `svyolr`.
         """
         return models.regress(self.view, formula, family)
-
-    def reliability(self, *questions: str) -> Reliability:
-        """Cronbach's alpha and item statistics of scored questions or numbers, with errors by design."""
-        return models.reliability_of(self.view, questions)
-
-    def net_promoters(self, *questions: str) -> NetPromoters:
-        """The net promoter score of 0-10 questions with its error."""
-        return models.promoters_of(self.view, questions)
 
     def adjusted(self, adjustment: Adjustment) -> Survey:
         """The same answers with weights that meet known totals; their errors take that into account."""

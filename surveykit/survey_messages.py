@@ -39,8 +39,8 @@ NO_MEAN = Message(
     "error",
     "题目“{question}”没有分值，也不是数字题，无法求平均",
     "question “{question}” has neither scores nor numbers, so no mean",
-    "请在问卷中给选项加上 score",
-    "give the options a score in the questionnaire",
+    "请在问卷中给选项加上 score；或指明选项，改求占比",
+    "give the options a score in the questionnaire, or name options to take their share",
 )
 NOT_A_BANNER = Message(
     "T106",
@@ -79,14 +79,88 @@ NOT_TWO_WAY = Message(
     "error",
     "独立性检验要求两道单选题，“{question}”不是",
     "a test of independence needs two single choices; “{question}” is none",
-    "多选题请逐项检验，或先派生为单选题",
-    "test each option of a multiple choice, or derive a single choice first",
+    "多选题请逐项比较各组的占比：tests.compare(题目, 选项, by=分组)，命令行为 --by 和 --options",
+    "compare the shares of each option of a multiple choice: tests.compare(question, option, by=groups), "
+    "on the command line --by and --options",
 )
-ONE_GROUP_LEFT = Message(
+NOT_PERSONS = Message(
     "T111",
     "error",
-    "题目“{question}”只剩不到两组有数据，无法比较",
-    "fewer than two groups of “{question}” have data; there is nothing to compare",
-    "请检查筛选条件，或换一道分组题",
-    "check the filter or group by another question",
+    "{measure_zh}按不加权的人数、简单随机抽样计算，而此调查有{why_zh}",
+    "{measure} are for unweighted persons of a simple random sample; this survey has {why}",
+    "请改用按抽样设计的独立性检验（Rao-Scott）；确实只看人数的，写明 persons=True（命令行 --persons）",
+    "use the test of independence by design (Rao-Scott); to count persons all the same, say persons=True "
+    "(--persons on the command line)",
+)
+NOT_SAME_OPTIONS = Message(
+    "T112",
+    "error",
+    "“{first}”与“{second}”的选项不同，不能作前后或两人的一致性比较",
+    "“{first}” and “{second}” have different options; change and agreement cannot be measured",
+    "两题的有效选项须文字、次序都相同",
+    "both need the same valid options in the same order",
+)
+NO_ORDER = Message(
+    "T113",
+    "error",
+    "“{question}”的选项没有分值或有分值相同，不知从好到坏的次序",
+    "the options of “{question}” have no scores, or equal ones, so nothing tells best from worst",
+    "请在问卷中写 score，或用 order 从好到坏列出全部选项（命令行 --order）",
+    "write `score` in the questionnaire, or list all options from best to worst as `order` (--order)",
+)
+ORDER_INCOMPLETE = Message(
+    "T114",
+    "error",
+    "order 须从好到坏列出“{question}”的全部有效选项，每项一次",
+    "`order` must list each valid option of “{question}” once, from best to worst",
+    "有效选项：{labels}",
+    "valid options: {labels}",
+)
+LEVELS_DIFFER = Message(
+    "T115",
+    "error",
+    "各题的等级不同：{questions}",
+    "the questions have different levels: {questions}",
+    "请分别计算等级不同的题",
+    "take questions with different levels one by one",
+)
+NO_SHARED_OPTION = Message(
+    "T116",
+    "error",
+    "两次调查的“{question}”没有文字相同的选项，无法比较",
+    "“{question}” has no option of the same wording in the two surveys",
+    "请核对题号，或在两份问卷中统一选项的文字",
+    "check the id, or word the options alike in both questionnaires",
+)
+NOT_RANKED = Message(
+    "T117",
+    "error",
+    "题目“{question}”不是排序题",
+    "question “{question}” is no ranking question",
+    "请换用排序题（type: ranking）",
+    "use a question of `type: ranking`",
+)
+CLASS_NAMES = Message(
+    "T118",
+    "error",
+    "{what}须给“{question}”的每一类写一个数：{labels}",
+    "{what} must name each class of “{question}”: {labels}",
+    "没有多写或少写的类",
+    "no class more, none less",
+)
+UNKNOWN_RULE = Message(
+    "T119",
+    "error",
+    "没有名为“{rule}”的计分规则",
+    "there is no rule of scoring named “{rule}”",
+    "可用 2008（100、80、60、30、0）、even（100 到 0 等距），或给出各选项的分值",
+    "use 2008 (100, 80, 60, 30, 0), even (equal steps from 100 to 0), or points for each option",
+)
+NO_FLAG = Message(
+    "T120",
+    "error",
+    "答卷没有“{name}”这种质量标记",
+    "the answers were not checked for a flag “{name}”",
+    "已查的标记：{near}",
+    "checked for: {near}",
 )

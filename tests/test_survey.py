@@ -186,3 +186,23 @@ def test_a_weighted_share_of_everybody_is_exactly_one():
 def test_rows_without_weight_are_no_psus_for_the_degrees_of_freedom():
     data = pandas.DataFrame({"q": list("aabbab"), "w": [1, 1, 2, 1, 0, 0]})
     assert Survey.from_frame(data, weights="w").share("q", "a").df == 3
+
+
+def test_weights_are_adjusted_with_public_names_alone():
+    import surveykit as sk
+
+    codes = np.array([0, 0, 1, 1, 1, 0])
+    raked = survey().adjusted(sk.Raking((sk.Margin(codes, np.array([30.0, 60.0])),)))
+    assert raked.total("unit", "直属").value[0] == pytest.approx(60.0)
+    cut = raked.adjusted(sk.Trimming(upper=16.0))
+    assert float(cut.sample.analysis.max()) < float(raked.sample.analysis.max())
+    assert isinstance(raked.total("unit", "直属"), sk.Estimate)
+    assert isinstance(raked.tests, sk.Tests)
+    assert isinstance(raked.scales, sk.Scales)
+
+
+def test_made_weights_keep_one_name_for_programs():
+    import surveykit as sk
+
+    assert survey().adjusted(sk.Scaling(100.0)).share("q", "好").provenance.weights == "(calibrated)"
+    assert survey(weights="w").share("q", "好").provenance.weights == "w"

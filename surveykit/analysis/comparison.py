@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +11,8 @@ from surveykit import survey_messages as messages
 from surveykit.analysis.view import View
 from surveykit.errors import Problem, UsageError
 from surveykit.estimation.cells import decoded, joint_estimates, spelled_out
-from surveykit.estimation.estimate import Estimate
 from surveykit.estimation.quotient import means, totals
+from surveykit.inference.groups import GroupComparison, MeanTest, compare_groups, mean_test
 from surveykit.inference.independence import Independence, Statistic, independence, wald
 from surveykit.inference.ranks import RankResult, RankTest, rank_test
 from surveykit.questionnaire.model import Variable
@@ -22,20 +21,6 @@ from surveykit.survey_options import check_inside
 from surveykit.tabulation.axis import Axis
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Means or shares of groups, their differences from the first, and the test that all are equal.
-
-    `groups` an Estimate named by group; `f`, `ndf`, `ddf`, `p` the Wald test (t squared for two).
-    """
-
-    groups: Estimate
-    f: float
-    ndf: float
-    ddf: float
-    p: float
 
 
 def test_independence(view: View, row: str, column: str, kind: Statistic) -> Independence:
@@ -81,43 +66,32 @@ def _joint(
     return shares.value.reshape(shape), shares.covariance, sums_.value.reshape(shape), sums_.covariance
 
 
-def compare(view: View, question: str, options: Sequence[str | int], by: str) -> Comparison:
+def compare(view: View, question: str, options: Sequence[str | int], by: str) -> GroupComparison:
     """Means of a number or score in the groups of `by`, or shares of the options."""
-    if not options:
-        return compare_groups(view, view.numbers(question), by, proportion=False)
-    variable, positions = view.options(question, options)
-    check_inside(variable, positions, "answered")
-    asked = view.in_base(variable, "answered")
-    values = np.where(asked, view.chose(variable, positions).astype(np.float64), np.nan)
-    return compare_groups(view, values, by, proportion=True)
-
-
-def compare_groups(view: View, values: Floats, by: str, *, proportion: bool) -> Comparison:
-    """Means of `values` (N,) in the groups of a single choice, with a Wald F test that they are equal.
-
-    Two groups: t as R `svyttest`; more: R `regTermTest` of `svyglm(y ~ group)`; df less one a group.
-    """
-    from scipy.special import fdtrc
-
     view.refuse_census()
+    values = _values(view, question, options)
     codes, labels = view.groups(by)
-    domains = np.stack([view.domain & (codes == k) for k in range(len(labels))], axis=1)
-    held = (domains & ~np.isnan(values)[:, None] & (view.sample.analysis > 0)[:, None]).any(axis=0)
-    if held.sum() < 2:
-        raise UsageError(Problem(messages.ONE_GROUP_LEFT, values={"question": by}))
-    domains, names = domains[:, held], [labels[k] for k in np.flatnonzero(held)]
-    columns = np.repeat(values[:, None], len(names), axis=1)
-    found = means(columns, domains, view.sample, names, proportion=proportion)
-    contrast = np.hstack([-np.ones((len(names) - 1, 1)), np.eye(len(names) - 1)])
-    apart, spread = contrast @ found.value, contrast @ found.covariance @ contrast.T
-    inside = domains.any(axis=1) & ~np.isnan(values)
-    ndf = len(names) - 1
-    ddf = float(view.sample.df_inside(inside) - ndf)
-    f = float(apart @ np.linalg.solve(spread, apart)) / ndf
-    return Comparison(found, f, ndf, ddf, float(fdtrc(ndf, ddf, f)) if ddf > 0 else np.nan)
+    return compare_groups(values, codes, labels, view.domain, view.sample, proportion=bool(options))
+
+
+def against_number(view: View, question: str, options: Sequence[str | int], null: float) -> MeanTest:
+    """Whether a mean, or the share of the options, is `null`."""
+    view.refuse_census()
+    values = _values(view, question, options)
+    return mean_test(values, view.domain, view.sample, null=null, proportion=bool(options))
 
 
 def rank_groups(view: View, question: str, by: str, kind: RankTest) -> RankResult:
     """A design-based rank test of a number or score between the groups of a single choice."""
     view.refuse_census()
     return rank_test(view.numbers(question), view.groups(by)[0], view.domain, view.sample, kind=kind)
+
+
+def _values(view: View, question: str, options: Sequence[str | int]) -> Floats:
+    """(N,) numbers or scores; 1 and 0 of the options among those who answered."""
+    if not options:
+        return view.numbers(question)
+    variable, positions = view.options(question, options)
+    check_inside(variable, positions, "answered")
+    asked = view.in_base(variable, "answered")
+    return np.where(asked, view.chose(variable, positions).astype(np.float64), np.nan)

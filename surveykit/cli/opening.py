@@ -37,6 +37,7 @@ def data_arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("--mapping", metavar="M.yaml", type=Path, help=said["mapping_in"])
     parser.add_argument("--where", metavar="EXPR", help=said["where"])
     parser.add_argument("--weights", metavar="COLUMN", help=said["weights"])
+    parser.add_argument("--without", metavar="FLAG,FLAG", help=said["without"])
 
 
 def open_survey(options: argparse.Namespace, form: Path, data: Path) -> Survey:
@@ -56,6 +57,9 @@ def open_survey(options: argparse.Namespace, form: Path, data: Path) -> Survey:
     say_loaded(responses, options.language)
     survey = Survey(responses, design)
     _say_unweighted(survey, options.language)
+    if options.without:
+        flags = names(options.without)
+        survey = survey.unflagged(*(() if flags == ("any",) else flags))
     return survey.where(options.where) if options.where else survey
 
 

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from surveykit.cli import resultwords
 from surveykit.errors import Language
 
 Words: TypeAlias = Mapping[str, str]
 BASES = ("all", "asked", "answered", "counted", "chose")
-VERBS = ("size", "sample", "check", "new", "load", "weight", "table", "fill", "report")
+VERBS = (
+    "size",
+    "sample",
+    "check",
+    "new",
+    "load",
+    "quality",
+    "weight",
+    "table",
+    "test",
+    "scale",
+    "regress",
+    "fill",
+    "report",
+)
 
 _ZH: Words = {
     "about": "从问卷到报告：检查问卷、读取答卷、统计、填写报告草稿。",
@@ -57,6 +72,9 @@ _ZH: Words = {
     "drawn_said": "抽中 {n} 个；随机种子 {seed}（写入 {name}，重抽时加 --seed {seed}）",
     "check": "检查问卷文件，逐行指出问题",
     "new": "由已有的导出数据生成问卷草稿",
+    "quality": "答卷质量：回收率、质量标记、未答、剔除前后对比",
+    "quality_by": "按哪些题分类看回收情况；默认 population 中的题，没有则用 banner",
+    "without": "不计有这些质量标记的答卷，如 speeding,attention；写 any 为任一标记",
     "load": "读取答卷，显示列与题目的对应、数据问题，输出编码后的数据",
     "weight": "按总体人数给答卷加权：事后分层、迭代加权、校准、截尾，输出带权数的数据",
     "table": "频数表与交叉表，显示在屏幕上或写入文件",
@@ -156,6 +174,9 @@ _EN: Words = {
     "drawn_said": "{n} drawn; random seed {seed} (written into {name}; to repeat: --seed {seed})",
     "check": "check a questionnaire, line by line",
     "new": "make a questionnaire skeleton from an existing export",
+    "quality": "quality of the answers: return, flags, item non-response, with and without flagged records",
+    "quality_by": "questions to tell the return apart by; default those of population, else the banner",
+    "without": "leave out records with these quality flags, such as speeding,attention; any for every flag",
     "load": "read answers; show how columns match questions, list problems, write coded data",
     "weight": "weight answers to the population: post-strata, raking, calibration, trimming",
     "table": "frequency tables and crosstabs, on the screen or into a file",
@@ -210,6 +231,9 @@ _EN: Words = {
 }
 
 
+_CHINESE, _ENGLISH = {**resultwords.CHINESE, **_ZH}, {**resultwords.ENGLISH, **_EN}
+
+
 def words(language: Language) -> Words:
     """The table of one language."""
-    return _ZH if language == "zh" else _EN
+    return _CHINESE if language == "zh" else _ENGLISH

@@ -1,8 +1,10 @@
 """Rank tests under a design: do groups differ in where their values lie.
 
 Each value's rank is estimated in the population (weights below it, half its own), scored, and compared
-between groups by a weighted regression whose error is the design's.
-Source: Lumley & Scott (2013), Biometrika 100; equals R `svyranktest`.
+between groups by a weighted regression whose error is the design's. Under replicate weights the scores
+stay those of the full sample, and the linearised difference is totalled anew under each replicate.
+Source: Lumley & Scott (2013), Biometrika 100; equals R `svyranktest` (whose 4.1.1 gives no more than two
+groups under replicate weights; here they are the same quadratic form as without).
 """
 
 from __future__ import annotations
@@ -49,11 +51,10 @@ def rank_test(
     Two groups give t with df - 1; more give the Wald chi-square, referred to F.
 
     Raises:
-        UsageError: fewer than two groups have values, or the design has replicate weights
+        UsageError: fewer than two groups have values
     """
-    if design.replicates is not None:
-        raise UsageError(Problem(messages.NO_RANKS_BY_REPLICATES))
-    inside = domain & ~np.isnan(values) & (groups >= 0) & (design.analysis > 0)
+    counted = design.analysis > 0
+    inside = domain & ~np.isnan(values) & (groups >= 0) & counted
     present, place = np.unique(groups[inside], return_inverse=True)
     if len(present) < 2:
         raise UsageError(Problem(messages.ONE_GROUP))
@@ -63,11 +64,20 @@ def rank_test(
     size = weights @ member
     means = (weights * score) @ member / size
     influence = np.zeros((design.count, len(present)))
-    influence[inside] = weights[:, None] * member * (score[:, None] - means) / size
-    spread = covariance(influence, design)
+    influence[inside] = member * (score[:, None] - means) / size
+    spread = _spread(influence, design)
     contrast = np.hstack([-np.ones((len(present) - 1, 1)), np.eye(len(present) - 1)])
     apart, error = contrast @ means, contrast @ spread @ contrast.T
-    return _tested(kind, apart, error, design.df_inside(inside), int(inside.sum()))
+    df = design.df if inside.sum() == counted.sum() else design.df_inside(inside)
+    return _tested(kind, apart, error, df, int(inside.sum()))
+
+
+def _spread(influence: Floats, design: SampleDesign) -> Floats:
+    """(G, G) covariance of the weighted totals of `influence` (N, G)."""
+    weights, replicates = design.analysis, design.replicates
+    if replicates is None:
+        return covariance(influence * weights[:, None], design)
+    return replicates.covariance(replicates.weights.T @ influence, weights @ influence)
 
 
 def _tested(kind: RankTest, apart: Floats, error: Floats, df: int, n: int) -> RankResult:

@@ -21,7 +21,7 @@ def appendix(content: Contents) -> Iterator[Block]:
     yield Heading(content.words.report.appendix, 2, "appendix")
     yield Facts(tuple((name, value) for name, value in _facts(content) if value))
     if content.survey.responses.problems:
-        yield TableBlock(_problems(content))
+        yield TableBlock(finding_counts(content))
 
 
 def _facts(content: Contents) -> Iterator[tuple[str, str]]:
@@ -34,7 +34,7 @@ def _facts(content: Contents) -> Iterator[tuple[str, str]]:
     yield say.dialect, say.dialects.get(source.dialect, source.dialect)
     yield say.rows_read, str(source.rows or len(survey.responses))
     yield say.domain, survey.where_text
-    yield say.weights, survey.sample.weights_label
+    yield say.weights, content.reading.weights
     yield say.banner, content.words.list_mark.join(_banner_label(form, name) for name in content.by)
     yield say.flags, _flags(content)
     yield say.program, say.made_by.format(version=VERSION)
@@ -54,7 +54,8 @@ def _flags(content: Contents) -> str:
     )
 
 
-def _problems(content: Contents) -> TableView:
+def finding_counts(content: Contents) -> TableView:
+    """The findings of loading, counted by kind, without anybody's answer."""
     say = content.words.report
     counts = Counter(problem.message for problem in content.survey.responses.problems)
     ordered = sorted(counts, key=lambda message: (_ORDER.index(message.severity), message.code))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from surveykit import rounding
 from surveykit.reports.sheet import Style
 from surveykit.tables.block import Block, Floats
 from surveykit.tables.parts import Reading
@@ -43,6 +44,7 @@ def measures(block: Block, reading: Reading) -> Iterator[Measure]:
         yield Measure(table.weighted_count, block.cells.w, "number")
     plain = table.case_percent if multiple else table.percent
     yield Measure(table.column_percent if crossed else plain, block.percent / 100, "percent")
+    yield from _limits(block, reading)
     if block.response_percent is not None:
         yield Measure(table.response_percent, block.response_percent / 100, "percent")
     if not np.array_equal(block.base("counted").n, block.base().n) and block.variable.kind == "single":
@@ -52,6 +54,30 @@ def measures(block: Block, reading: Reading) -> Iterator[Measure]:
         yield Measure(table.total_percent, block.total_percent / 100, "percent")
     if block.mean_points is not None:
         yield Measure(table.points, block.mean_points, "number")
+
+
+def _limits(block: Block, reading: Reading) -> Iterator[Measure]:
+    """Standard error and limits of the percents, where they were asked for."""
+    errors, level = block.errors, reading.level
+    if errors is None or level is None:
+        return
+    table, (low, high) = words(reading.language).table, errors.limits(level)
+    shown = rounding.fixed(100 * level, 0)
+    yield Measure(table.se, errors.se, "percent")
+    yield Measure(table.low.format(level=shown), low, "percent")
+    yield Measure(table.high.format(level=shown), high, "percent")
+
+
+def _mean_limits(block: Block, reading: Reading) -> Iterator[Single]:
+    """The same of the means."""
+    errors, level = block.errors, reading.level
+    ends = None if errors is None or level is None else errors.mean_limits(level)
+    if errors is None or level is None or ends is None or errors.mean_se is None:
+        return
+    table, shown = words(reading.language).table, rounding.fixed(100 * level, 0)
+    yield Single(table.se, errors.mean_se, "number")
+    yield Single(table.low.format(level=shown), ends[0], "number")
+    yield Single(table.high.format(level=shown), ends[1], "number")
 
 
 def bases(block: Block, reading: Reading) -> Iterator[Single]:
@@ -72,6 +98,7 @@ def moments(block: Block, reading: Reading) -> Iterator[Single]:
         return
     yield Single(table.mean if block.rows else table.mean_number, block.mean, "number")
     yield Single(table.sd, block.sd, "number")
+    yield from _mean_limits(block, reading)
     if block.rows:
         yield Single(table.bases["scored"], block.mean_base.n, "count")
 

@@ -21,12 +21,13 @@ def _facts(content: Contents) -> Iterator[tuple[str, str]]:
     yield say.period, _period(content)
     yield say.fieldwork_method, form.fieldwork.method
     yield say.anonymous, say.anonymous_yes if form.anonymous else ""
-    yield from _pieces(content)
+    yield from pieces(content)
     yield say.analysed, say.analysed_n.format(n=survey.n)
     yield say.domain, survey.where_text
     yield say.base_rule, say.base_rules["answered"]
     names = survey.sample.names
-    weights = say.weights_by.format(weights=names.weights) if names.weights else say.unweighted
+    made = content.reading.weights
+    weights = say.weights_by.format(weights=made) if made else say.unweighted
     idle = survey.sample.idle
     unweighted = say.weights_missing.format(n=idle) if idle else ""
     yield say.weights, weights + unweighted + (say.census if names.census else "")
@@ -46,7 +47,7 @@ def _period(content: Contents) -> str:
     return field.start or field.end
 
 
-def _pieces(content: Contents) -> Iterator[tuple[str, str]]:
+def pieces(content: Contents) -> Iterator[tuple[str, str]]:
     """Handed out, returned, valid; the last two default to the records read."""
     field, say = content.survey.questionnaire.fieldwork, content.words.report
     records = len(content.survey.responses)

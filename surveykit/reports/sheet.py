@@ -16,7 +16,7 @@ from surveykit.tables.parts import Reading
 from surveykit.wording import words
 
 Style = Literal[
-    "title", "note", "head", "group", "label", "net", "count", "percent", "number", "text", "link"
+    "title", "note", "head", "group", "label", "net", "count", "percent", "number", "fine", "text", "link"
 ]
 
 # what XML 1.0 cannot hold; a workbook with it would not open
@@ -34,6 +34,7 @@ _STYLES: dict[Style, dict[str, Any]] = {
     "count": {"num_format": "0"},
     "percent": {"num_format": "0.0%"},
     "number": {"num_format": "0.00"},
+    "fine": {"num_format": "0.000"},
     "text": {},
     "link": {"font_color": "#1F4E79", "underline": 1},
 }

@@ -58,14 +58,15 @@ def table_csv(tables: Sequence[Table], language: Language, decimals: int) -> byt
     found = [
         {**record, "question": table.question.id}
         for table in tables
-        for record in records_with_means(table.blocks)
+        for record in records_with_means(table.blocks, table.tested)
     ]
-    names = ["question", *(name for name in found[0] if name != "question")] if found else ["question"]
+    # a table that was not tested (no banner) has fewer fields than its neighbours
+    names = list(dict.fromkeys(("question", *(name for record in found for name in record))))
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(names)
     for record in found:
-        writer.writerow([_field(record[name]) for name in names])
+        writer.writerow([safe_field(record.get(name, "")) for name in names])
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
 
 
@@ -77,7 +78,8 @@ def table_json(tables: Sequence[Table], language: Language, decimals: int) -> by
     return (json.dumps(content, ensure_ascii=True, indent=1, allow_nan=False) + "\n").encode("ascii")
 
 
-def _field(value: Any) -> str:
+def safe_field(value: Any) -> str:
+    """A value of a csv: numbers in full, texts that no spreadsheet runs as a formula."""
     if isinstance(value, float):
         return "" if math.isnan(value) else f"{value:.15g}"
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):

@@ -42,7 +42,7 @@ def workbook(
         front = Sheet(book, book.add_worksheet(catalogue.report.sheet_contents), styles)
         names = _sheet_names(tables, taken={catalogue.report.sheet_contents})
         for table, name in zip(tables, names, strict=True):
-            reading = Reading(language, decimals, table.provenance.where, table.provenance.weights)
+            reading = table.reading(language, decimals)
             _fill(Sheet(book, book.add_worksheet(name), styles), table, reading)
         _contents(front, tables, names, title, catalogue)
     return stream.getvalue()

@@ -21,6 +21,8 @@ from surveykit.sampling.stages import Codes, Drawn, Floats, Stage, stages_of
 from surveykit.sampling.weighting.adjustment import Adjustment
 
 Names: TypeAlias = str | Sequence[str]
+# weights that no column holds, by how they were made; no column name looks like these
+CALIBRATED, BY_PROBABILITY = "(calibrated)", "(1/probability)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,13 @@ class SampleDesign:
 
     @property
     def weights_label(self) -> str:
-        """The name of the weights; empty where all count the same."""
+        """The column of the weights, or how they were made; empty where all count the same.
+
+        The words for made weights are chosen by whoever shows them, in the reader's language.
+        """
         if self.weights is None:
             return ""
-        return self.names.weights or ("校准权数" if self.adjusted else "1/抽样概率")
+        return self.names.weights or (CALIBRATED if self.adjusted else BY_PROBABILITY)
 
     @cached_property
     def respondents(self) -> Codes:

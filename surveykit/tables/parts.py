@@ -7,6 +7,7 @@ from typing import Literal
 
 from surveykit.errors import Language
 from surveykit.tables.columntests import Tested
+from surveykit.wording import words
 
 LineKind = Literal["option", "net", "statistic", "base"]
 
@@ -15,7 +16,8 @@ LineKind = Literal["option", "net", "statistic", "base"]
 class Reading:
     """How a table is to be read aloud: language, decimals of percents, and what it rests on.
 
-    `where` is the domain in words, `weights` the name of the weights; empty where there is none.
+    `where` is the domain in words, `weights` the name of the weights (in words where no column holds
+    them); empty where there is none.
     `level` is that of intervals, None where none are shown; `tested` how columns were
     compared, None where they were not.
     """
@@ -26,6 +28,10 @@ class Reading:
     weights: str = ""
     level: float | None = None
     tested: Tested | None = None
+
+    def __post_init__(self) -> None:
+        made = words(self.language).table.made_weights
+        object.__setattr__(self, "weights", made.get(self.weights, self.weights))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,39 +4,86 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, dataclass, is_dataclass
+from functools import cached_property
 from typing import Any
 
 from surveykit.questionnaire.model import Question
 from surveykit.tables.block import Block, ColumnHead, Floats, RowHead, Sums
+from surveykit.tables.columntests import ColumnLetters, Tested, letters
 from surveykit.tabulation.axis import BASES
 
 
-def records(blocks: Sequence[Block]) -> list[dict[str, Any]]:
-    """One flat record a cell, rows first; for a number, its mean. NaN where a field does not apply."""
-    return [record for block in blocks for record in (_cells(block) if block.rows else _means(block))]
+def records(blocks: Sequence[Block], tested: Tested | None = None) -> list[dict[str, Any]]:
+    """One flat record a cell, rows first; for a number, its mean. NaN where a field does not apply.
+
+    Where columns were `tested`, `letter` is the column's and `letters` those it is larger than.
+    """
+    said = [(block, _Said(block, tested)) for block in blocks]
+    return [record for one, how in said for record in (_cells(one, how) if one.rows else _means(one, how))]
 
 
-def records_with_means(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+def records_with_means(blocks: Sequence[Block], tested: Tested | None = None) -> list[dict[str, Any]]:
     """The same, with a record of kind `mean` a column below the cells of each scored block."""
-    return [record for block in blocks for record in (*_cells(block), *_means(block))]
+    said = [(block, _Said(block, tested)) for block in blocks]
+    return [record for one, how in said for record in (*_cells(one, how), *_means(one, how))]
 
 
-def document(question: Question, blocks: Sequence[Block], provenance: object) -> list[dict[str, Any]]:
-    """One document a variable: rows, columns, counts, percents, bases; NaN becomes None."""
+def document(
+    question: Question, blocks: Sequence[Block], provenance: object, tested: Tested | None = None
+) -> list[dict[str, Any]]:
+    """One document a variable: rows, columns, counts, percents, bases; NaN becomes None.
+
+    Where columns were `tested`: how, the letter of each column, and of each cell the letters of the
+    columns that it is larger than.
+    """
     source = asdict(provenance) if is_dataclass(provenance) else None  # type: ignore[arg-type]
     return [
         {
             "question": question.id,
             "type": question.type,
             **_block(block),
+            **_Said(block, tested).document(),
             "provenance": source,
         }
         for block in blocks
     ]
 
 
-def _cells(block: Block) -> Iterator[dict[str, Any]]:
+@dataclass(frozen=True)
+class _Said:
+    """What the tests of a block's columns say, where there were any."""
+
+    block: Block
+    tested: Tested | None
+
+    @cached_property
+    def letters(self) -> ColumnLetters | None:
+        return letters(self.block, self.tested) if self.tested else None
+
+    def cell(self, row: int, column: int) -> dict[str, str]:
+        found = self.letters
+        return {"letter": found.columns[column], "letters": found.cells[row][column]} if found else {}
+
+    def mean(self, column: int) -> dict[str, str]:
+        found = self.letters
+        if found is None:
+            return {}
+        return {"letter": found.columns[column], "letters": found.means[column] if found.means else ""}
+
+    def document(self) -> dict[str, Any]:
+        found = self.letters
+        if found is None or self.tested is None:
+            return {}
+        return {
+            "tested": asdict(self.tested),
+            "column_letters": list(found.columns),
+            "letters": [list(row) for row in found.cells],
+            "mean_letters": None if found.means is None else list(found.means),
+        }
+
+
+def _cells(block: Block, said: _Said) -> Iterator[dict[str, Any]]:
     by_cell = _by_cell(block)
     for r, row in enumerate(block.rows):
         for c, column in enumerate(block.columns):
@@ -45,6 +92,7 @@ def _cells(block: Block) -> Iterator[dict[str, Any]]:
                 "count": int(block.count[r, c]),
                 "weighted_count": float(block.cells.w[r, c]),
                 **{name: _at(values, r, c) for name, values in by_cell.items()},
+                **said.cell(r, c),
                 "mean": math.nan,
                 "sd": math.nan,
                 **_base(block.base(), c),
@@ -59,16 +107,28 @@ def _errors(block: Block) -> dict[str, Floats]:
     return {"se": 100.0 * block.errors.se, "ci_low": 100.0 * low, "ci_high": 100.0 * high}
 
 
-def _means(block: Block) -> Iterator[dict[str, Any]]:
+def _mean_errors(block: Block) -> dict[str, Floats]:
+    """(C,) standard error and limits of the means, in their own unit, where they were asked for."""
+    errors = block.errors
+    ends = None if errors is None else errors.mean_limits()
+    if errors is None or ends is None or errors.mean_se is None:
+        return {}
+    return {"se": errors.mean_se, "ci_low": ends[0], "ci_high": ends[1]}
+
+
+def _means(block: Block, said: _Said) -> Iterator[dict[str, Any]]:
     if block.mean is None or block.sd is None or block.mean_base is None:
         return
-    none_of_a_cell = dict.fromkeys(_by_cell(block), math.nan)
+    none_of_a_cell: dict[str, float] = dict.fromkeys(_by_cell(block), math.nan)
+    own = _mean_errors(block)
     for c, column in enumerate(block.columns):
         yield {
             **_where(block, column, "mean", "mean"),
             "count": int(block.mean_base.n[c]),
             "weighted_count": float(block.mean_base.w[c]),
             **none_of_a_cell,
+            **{name: float(values[c]) for name, values in own.items()},
+            **said.mean(c),
             "mean": float(block.mean[c]),
             "sd": float(block.sd[c]),
             **_base(block.mean_base, c),
@@ -116,6 +176,7 @@ def _block(block: Block) -> dict[str, Any]:
         "sd": block.sd,
         "mean_points": block.mean_points,
         **_errors(block),
+        **{f"mean_{name}": values for name, values in _mean_errors(block).items()},
     }
     return {
         "variable": block.variable.id,

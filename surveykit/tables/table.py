@@ -140,18 +140,21 @@ class Table:
         return block.errors
 
     def to_frame(self) -> pandas.DataFrame:
-        """One line a cell: question, row, column, count, weighted count, percents, bases."""
+        """One line a cell: question, row, column, count, weighted count, percents, bases.
+
+        With errors: se and limits; where columns were tested: their letters, and those of each cell.
+        """
         import pandas
 
         from surveykit.tables.records import records
 
-        return pandas.DataFrame(records(self.blocks))
+        return pandas.DataFrame(records(self.blocks, self.tested))
 
     def to_documents(self) -> list[dict[str, Any]]:
         """One plain document a variable at full precision, for JSON."""
         from surveykit.tables.records import document
 
-        return document(self.question, self.blocks, self.provenance)
+        return document(self.question, self.blocks, self.provenance, self.tested)
 
     def __repr__(self) -> str:
         shape = f"{len(self.rows)} rows x {len(self.columns)} columns"
@@ -170,13 +173,13 @@ class Table:
         """The table as finished texts, for any renderer."""
         from surveykit.tables.view import view
 
-        return view(self.question, self.blocks, self._reading(language, decimals))
+        return view(self.question, self.blocks, self.reading(language, decimals))
 
     def to_chart(self, *, language: Language = "zh", decimals: int = 1) -> Chart | None:
         """The chart of the table; None where there are no options to draw or nobody answered."""
         from surveykit.tables.chart import chart
 
-        return chart(self.question, self.blocks, self._reading(language, decimals))
+        return chart(self.question, self.blocks, self.reading(language, decimals))
 
     def plot(self, *, language: Language = "zh") -> Any:
         """The table as a plotly figure.
@@ -191,6 +194,7 @@ class Table:
             raise UsageError(Problem(NOTHING_TO_DRAW, values={"question": self.question.id}))
         return figure(drawn, language)
 
-    def _reading(self, language: Language, decimals: int) -> Reading:
+    def reading(self, language: Language = "zh", decimals: int = 1) -> Reading:
+        """How the table is read aloud, with what its numbers rest on."""
         where, weights = self.provenance.where, self.provenance.weights
         return Reading(language, decimals, where, weights, self.level, self.tested)

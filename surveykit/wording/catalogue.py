@@ -43,6 +43,7 @@ class TableWords:
     within_line: str
     missing_item: str
     weighted_note: str
+    made_weights: Mapping[str, str]
     multiple_note: str
     net_note: str
     points_note: str
@@ -52,6 +53,10 @@ class TableWords:
     rounding_note: str
     interval: str
     interval_note: str
+    se: str
+    low: str
+    high: str
+    larger_than: str
     tested_note: str
     tested_lower: str
     tested_methods: Mapping[str, str]

@@ -35,6 +35,9 @@ _TABLE = TableWords(
     within_line="In the base without a usable answer: {items}",
     missing_item="{name} {count}",
     weighted_note="Counts are persons, unweighted; percents and means are weighted by “{weights}”.",
+    made_weights=Fixed(
+        {"(calibrated)": "calibrated weights", "(1/probability)": "1/probability of selection"}
+    ),
     multiple_note="Several answers are allowed, so percents of cases may add up to more than 100%.",
     net_note=" A net counts persons who chose at least one of its options; it is not a sum.",
     points_note="Mean points: {places} for first place, one less for each further place, 0 if not ranked; "
@@ -45,6 +48,10 @@ _TABLE = TableWords(
     where_line="Filter: {where}",
     rounding_note="Percents are rounded half up to {decimals} decimals and need not add up to 100%.",
     interval="95% CI",
+    se="SE",
+    low="Lower {level}% limit",
+    high="Upper {level}% limit",
+    larger_than="Significantly above (letters of columns)",
     interval_note="Brackets hold {level}% confidence intervals (logit for percents, Clopper-Pearson at "
     "0 and 100%; {df} degrees of freedom)",
     tested_note="Letters: the column is higher than the column of that letter "
@@ -232,6 +239,16 @@ _REPORT = ReportWords(
             "item_missing": "required questions left empty",
             "rule": "contradicts itself",
             "duplicate": "possible repetition",
+            "near_duplicate": "nearly a repetition",
+            "incomplete": "incomplete, says the platform",
+            "preview": "a preview or test, says the platform",
+            "unreadable": "unreadable answers",
+            "ranks": "faulty ranking",
+            "range": "number out of range",
+            "sum": "sum differs",
+            "ticks": "wrong number or exclusive ticks",
+            "routing": "against the routing",
+            "record": "record name repeated",
         }
     ),
     banner="Groups",

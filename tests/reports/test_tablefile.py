@@ -4,13 +4,17 @@ import csv
 import io
 import json
 
+import pandas
 import pytest
 from lxml import html
 from sample_survey import GOOD, one, options, sample, single
 
 from surveykit.errors import UsageError
 from surveykit.questionnaire.model import Question
+from surveykit.reports.report import report
 from surveykit.reports.tablefile import table_file
+from surveykit.sampling.weighting.scaling import Scaling
+from surveykit.survey import Survey
 
 
 def rows(data):
@@ -68,3 +72,35 @@ def test_an_unknown_suffix_is_refused():
 def test_the_same_tables_give_the_same_bytes(suffix):
     first, second = (table_file([sample(30).table("q3", ["unit"])], suffix) for _ in range(2))
     assert first == second
+
+
+def test_csv_and_json_hold_the_letters_and_a_table_without_them_leaves_the_field_empty():
+    survey = sample(400)
+    tested = survey.table("q1", ["unit"], tests="none")
+    found = rows(table_file([tested], ".csv"))
+    assert {row["letter"] for row in found} >= {"", "A", "B"}
+    assert "letters" in json.loads(table_file([tested], ".json"))
+    both = rows(table_file([survey.table("q1"), tested], ".csv"))
+    assert both[0]["letter"] == ""
+    assert both[-1]["letter"] != ""
+
+
+def test_weights_that_were_made_are_named_in_the_readers_language():
+    calibrated = Survey.from_frame(DATA).adjusted(Scaling(100.0))
+    drawn = Survey.from_frame(DATA, fpc="N", strata="h")
+    for survey, chinese, english in (
+        (calibrated, "校准权数", "calibrated weights"),
+        (drawn, "1/抽样概率", "1/probability of selection"),
+    ):
+        table = survey.table("q")
+        assert chinese in table.to_html()
+        assert english in table.to_html(language="en")
+        assert chinese not in table.to_html(language="en")
+        assert chinese not in table_file([table], ".html", language="en").decode("utf-8")
+        assert chinese in report(survey).to_bytes(".html").decode("utf-8")
+        assert chinese not in report(survey, language="en").to_bytes(".html").decode("utf-8")
+
+
+DATA = pandas.DataFrame(
+    {"q": ["a", "b", "a", "b"], "h": ["x", "x", "y", "y"], "N": [10, 10, 30, 30]},
+)

@@ -161,3 +161,53 @@ def test_a_measure_that_only_a_later_row_of_a_matrix_has_gets_its_own_head():
     column = head.index("有效百分比")
     shown = [row[column] for row in rows if row[0] == "好"]
     assert shown == [None, 1.0]
+
+
+def errors_survey():
+    yaml = """
+    questions:
+      - {id: q, type: single, title: 评价, choices: [{label: 好, score: 2}, {label: 差, score: 1}]}
+      - {id: by, type: single, title: 单位, choices: [甲, 乙]}
+    """
+    lines = ["1,1"] * 40 + ["2,1"] * 10 + ["1,2"] * 15 + ["2,2"] * 35
+    return survey(yaml, "q,by\n" + "\n".join(lines))
+
+
+def test_a_crossed_sheet_holds_errors_limits_and_letters():
+    table = errors_survey().table("q", "by", errors=True, tests="none")
+    rows = cells(opened(table)["q"])
+    titles = [row[0] for row in rows]
+    assert rows[3] == (None, None, "甲（A）", "乙（B）")
+    low, high = table.limits()
+    at = titles.index("置信下限（95%）")
+    assert rows[at + 1] == ("好", *(pytest.approx(value / 100) for value in low[0]))
+    at = titles.index("置信上限（95%）")
+    assert rows[at + 2] == ("差", *(pytest.approx(value / 100) for value in high[1]))
+    at = titles.index("标准误")
+    assert rows[at + 1][1:] == tuple(pytest.approx(value / 100) for value in table.se[0])
+    at = titles.index("显著高于（列字母）")
+    assert [row[0] for row in rows[at + 1 : at + 4]] == ["好", "差", "平均分"]
+    assert rows[at + 1] == ("好", None, "B")
+    assert rows[at + 2] == ("差", None, None, "A")
+    assert any("方括号内为" not in str(title) and "大写 p<0.05" in str(title) for title in titles)
+
+
+def test_a_plain_sheet_holds_errors_and_limits_beside_the_percent_and_below_the_mean():
+    rows = cells(opened(errors_survey().table("q", errors=True))["q"])
+    assert rows[2][:6] == ("选项", "小计", "比例", "标准误", "置信下限（95%）", "置信上限（95%）")
+    assert rows[3][4] < rows[3][2] < rows[3][5]
+    facts = [row[:2] for row in rows[5:10]]
+    assert [name for name, _ in facts][:5] == [
+        "平均分",
+        "标准差",
+        "标准误",
+        "置信下限（95%）",
+        "置信上限（95%）",
+    ]
+    assert facts[3][1] < facts[0][1] < facts[4][1]
+
+
+def test_a_sheet_without_errors_holds_none():
+    titles = [row[0] for row in cells(opened(errors_survey().table("q", "by"))["q"])]
+    assert "标准误" not in titles
+    assert "显著高于（列字母）" not in titles

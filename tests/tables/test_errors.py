@@ -61,3 +61,29 @@ def test_frames_and_documents_carry_errors_and_limits():
     assert frame["se"].to_numpy() == pytest.approx(table.se.ravel())
     assert document["ci_low"] == [pytest.approx(row) for row in table.limits()[0].tolist()]
     assert "se" not in survey().table("q", "by").to_frame()
+
+
+def test_frames_documents_and_records_carry_the_letters():
+    table = survey().table("q", "by", tests="holm")
+    frame, (document,) = table.to_frame(), table.to_documents()
+    yes = frame[frame.row == "yes"]
+    assert list(yes.letter) == ["", "A", "B"]
+    assert list(yes.letters) == ["", "B", ""]
+    assert document["column_letters"] == ["", "A", "B"]
+    assert document["letters"] == [["", "", "A"], ["", "B", ""]]
+    assert document["tested"]["correction"] == "holm"
+    assert document["mean_letters"] is None
+    assert "letters" not in survey().table("q", "by").to_frame()
+    assert "letters" not in survey().table("q", "by").to_documents()[0]
+
+
+def test_records_of_means_carry_their_error_limits_and_letters():
+    data = pd.DataFrame({"x": [1.0, 2.0, 3.0] * 20 + [5.0, 6.0, 7.0] * 20, "by": ["a"] * 60 + ["b"] * 60})
+    table = Survey.from_frame(data).table("x", "by", errors=True, tests="none")
+    frame, (document,) = table.to_frame(), table.to_documents()
+    assert list(frame.letters) == ["", "", "A"]
+    assert frame.se[1] == pytest.approx(np.std(data.x[:60], ddof=1) / np.sqrt(60), rel=1e-2)
+    assert (frame.ci_low < frame["mean"]).all()
+    assert (frame.ci_high > frame["mean"]).all()
+    assert document["mean_se"] == list(frame.se)
+    assert document["mean_letters"] == ["", "", "A"]

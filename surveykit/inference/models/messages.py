@@ -194,14 +194,6 @@ INFINITE = Message(
     "请检查对0取对数、除以0等情况",
     "look for logarithms of 0 and divisions by 0",
 )
-NOT_TWO_GROUPS = Message(
-    "T425",
-    "error",
-    "t 检验要求恰有两组，所用记录中的组为：{groups}",
-    "a t test compares two groups; among the records used there are: {groups}",
-    "请用 domain 限定两组；三组以上用 fit 和 test",
-    "narrow them with `domain`; for three or more use `fit` and `test`",
-)
 LEVEL = Message(
     "T426",
     "error",

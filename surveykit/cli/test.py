@@ -1,0 +1,126 @@
+"""`surveykit test FORM DATA --rows q1 --columns q2`: tests of questions, groups and surveys."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from surveykit.cli.opening import exit_code, names, open_survey, refuse_replacing
+from surveykit.cli.results import deliver, refuse, result_arguments
+from surveykit.cli.words import Words
+
+if TYPE_CHECKING:
+    from surveykit.reports.resulttable import ResultTable
+    from surveykit.survey import Survey
+
+_KINDS = ("F", "Chisq", "Wald", "adjWald", "lincom", "saddlepoint")
+_RANKS = ("wilcoxon", "vanderWaerden", "median", "KruskalWallis")
+_PAIR_ONLY = ("kind", "measures", "residuals", "exact", "paired", "layers", "persons")
+_BY_ONLY = ("ranks", "part", "correction")
+
+
+def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
+    """Declare what the command takes."""
+    result_arguments(parser, said)
+    parser.add_argument("--rows", metavar="ID", required=True, help=said["test_rows"])
+    parser.add_argument("--columns", metavar="ID", help=said["test_columns"])
+    parser.add_argument("--kind", choices=_KINDS, help=said["test_kind"])
+    parser.add_argument("--measures", choices=("nominal", "ordinal", "all"), help=said["measures"])
+    parser.add_argument("--residuals", action="store_true", help=said["residuals"])
+    parser.add_argument("--exact", action="store_true", help=said["exact"])
+    parser.add_argument("--paired", action="store_true", help=said["paired"])
+    parser.add_argument("--layers", metavar="ID", help=said["layers"])
+    parser.add_argument("--persons", action="store_true", help=said["persons"])
+    parser.add_argument("--by", metavar="ID", help=said["test_by"])
+    parser.add_argument("--options", metavar="LABEL[,LABEL]", help=said["test_options"])
+    parser.add_argument("--ranks", choices=_RANKS, nargs="?", const="wilcoxon", help=said["ranks"])
+    parser.add_argument("--part", choices=("rest", "total"), nargs="?", const="rest", help=said["part"])
+    parser.add_argument(
+        "--correction", choices=("none", "bonferroni", "holm", "bh"), help=said["correction"]
+    )
+    parser.add_argument("--against", metavar="DATA", type=Path, help=said["against"])
+    parser.add_argument("--against-form", metavar="FORM", type=Path, help=said["against_form"])
+
+
+def run(options: argparse.Namespace) -> int:
+    """0 with the tests printed or written; 1 when some answers could not be read."""
+    _check(options)
+    inputs = (options.form, options.data, options.against, options.against_form, options.mapping)
+    refuse_replacing((path for path in inputs if path), (options.output,))
+    survey = open_survey(options, options.form, options.data)
+    if options.against:
+        earlier = _earlier(options)
+        return max(deliver(_waves(survey, earlier, options), survey, options), exit_code(earlier))
+    tables = _pair(survey, options) if options.columns else _groups(survey, options)
+    return deliver(tables, survey, options)
+
+
+def _check(options: argparse.Namespace) -> None:
+    aims = [bool(options.columns), bool(options.by), bool(options.against)]
+    if sum(aims) != 1:
+        raise refuse(
+            "test",
+            "须在 --columns、--by、--against 中给出一个",
+            "give one of --columns, --by and --against",
+        )
+    for needs, allowed in (
+        (_PAIR_ONLY, "columns"),
+        (_BY_ONLY, "by"),
+        (("against_form",), "against"),
+        (("options",), "by" if options.by else "against"),
+    ):
+        stray = [name for name in needs if getattr(options, name)]
+        if stray and not getattr(options, allowed):
+            shown = "--" + stray[0].replace("_", "-")
+            raise refuse("test", f"{shown} 只用于 --{allowed}", f"{shown} belongs to --{allowed}")
+
+
+def _pair(survey: Survey, options: argparse.Namespace) -> list[ResultTable]:
+    from surveykit.reports.testtables import PairTables
+
+    pair = PairTables(survey, options.rows, options.columns, options.language, options.persons)
+    if options.paired:
+        return [pair.change()]
+    tables: list[ResultTable] = []
+    if options.residuals:
+        tables.append(pair.residuals())
+    if options.layers:
+        return [*tables, pair.layers(options.layers)]
+    if not pair.census:
+        tables.append(pair.independence(kind=options.kind or "F", exact=options.exact))
+    if options.measures or pair.countable:
+        tables.append(pair.measures(options.measures or "nominal"))
+    return tables
+
+
+def _groups(survey: Survey, options: argparse.Namespace) -> list[ResultTable]:
+    from surveykit.reports.grouptables import groups_table, part_table
+
+    chosen, language = names(options.options), options.language
+    if options.part:
+        return [
+            part_table(
+                survey,
+                options.rows,
+                chosen,
+                options.by,
+                against=options.part,
+                correction=options.correction or "none",
+                language=language,
+            )
+        ]
+    return [groups_table(survey, options.rows, chosen, options.by, ranks=options.ranks, language=language)]
+
+
+def _earlier(options: argparse.Namespace) -> Survey:
+    # the mapping is that of this survey's file
+    theirs = argparse.Namespace(**{**vars(options), "mapping": None})
+    return open_survey(theirs, options.against_form or options.form, options.against)
+
+
+def _waves(survey: Survey, earlier: Survey, options: argparse.Namespace) -> list[ResultTable]:
+    from surveykit.reports.grouptables import wave_table
+
+    chosen = names(options.options)
+    return [wave_table(survey, earlier, options.rows, chosen, language=options.language)]

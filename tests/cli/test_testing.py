@@ -1,0 +1,274 @@
+"""`surveykit test`, `scale` and `regress`: what they print, write and refuse."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from analysis.small import DIGITS, FORM, csv
+
+from surveykit.cli import results
+from surveykit.cli.main import main
+from surveykit.cli.resultwords import CHINESE, ENGLISH
+from surveykit.errors import UsageError
+
+HEAD = "id: small\ntitle: 小问卷\n"
+CHINESE_TEXT = re.compile("[\u3400-\u9fff]")
+
+
+@pytest.fixture
+def small(tmp_path):
+    (tmp_path / "form.yaml").write_text(HEAD + FORM, encoding="utf-8")
+    columns = [line.split(",") for line in csv().splitlines()]
+    kept = [k for k, name in enumerate(columns[0]) if name not in ("h", "w")]
+    plain = "\n".join(",".join(line[k] for k in kept) for line in columns)
+    (tmp_path / "data.csv").write_text(plain + "\n", encoding="utf-8")
+    weighted = "\n".join(
+        ",".join(line[k] for k in kept) + f",{line[columns[0].index('w')]}" for line in columns
+    )
+    (tmp_path / "weighted.csv").write_text(weighted + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(verb: str, folder, *more: str, data: str = "data.csv") -> int:
+    return main([verb, str(folder / "form.yaml"), str(folder / data), *more])
+
+
+def printed(capsys, *arguments, **options) -> str:
+    assert run(*arguments, **options) == 0
+    return capsys.readouterr().out
+
+
+def tables(capsys, *arguments, **options) -> dict[str, list[dict]]:
+    content = json.loads(printed(capsys, *arguments, "--json", **options))
+    return {table["name"]: table["rows"] for table in content["tables"]}
+
+
+def test_two_questions_get_tests_and_measures(small, capsys):
+    out = printed(capsys, "test", small, "--rows", "q1", "--columns", "unit")
+    assert "Pearson 卡方  " in out
+    assert "4.937" in out  # chisq.test(t, correct = FALSE)
+    assert "0.552" in out
+    assert "克莱姆 V" in out
+    assert "Fisher" not in out
+
+
+def test_flags_add_residuals_exact_tests_and_ordinal_measures(small, capsys):
+    more = ("--residuals", "--exact", "--measures", "all")
+    found = tables(capsys, "test", small, "--rows", "q1", "--columns", "unit", *more)
+    assert found["residuals"][3]["东:residual"] == pytest.approx(0.568726766357)
+    (exact,) = (row for row in found["independence"] if row["test"] == "Fisher 精确检验")
+    assert exact["p"] == pytest.approx(0.55653510078592)
+    assert {"γ（Gamma）", "Somers d（因变量：行）"} <= {row["measure"] for row in found["measures"]}
+
+
+def test_change_and_layers(small, capsys):
+    change = tables(capsys, "test", small, "--rows", "a", "--columns", "b", "--paired")["change"]
+    assert change[0]["p"] == pytest.approx(0.796253414737639)
+    assert [row["test"] for row in change][-1] == "κ（Kappa）"
+    layers = tables(capsys, "test", small, "--rows", "a", "--columns", "sex", "--layers", "layer")
+    assert layers["layers"][0]["p"] == pytest.approx(0.59556830217465)
+
+
+def test_weighted_answers_get_the_designs_test_and_no_measures(small, capsys):
+    weights = ("--weights", "w")
+    pair = ("--rows", "q1", "--columns", "unit")
+    out = printed(capsys, "test", small, *pair, *weights, data="weighted.csv")
+    assert "Rao-Scott" in out
+    assert "Pearson" not in out
+    assert "--persons" in out
+    for flag in ("--measures=all", "--exact", "--residuals", "--paired", "--layers=layer"):
+        assert run("test", small, *pair, *weights, flag, data="weighted.csv") == 64
+        assert "T111" in capsys.readouterr().err
+    out = printed(capsys, "test", small, *pair, *weights, "--persons", data="weighted.csv")
+    assert "克莱姆 V" in out
+
+
+def test_groups_are_compared_by_mean_or_share_and_by_ranks(small, capsys):
+    out = printed(capsys, "test", small, "--rows", "q1", "--by", "unit", "--ranks")
+    assert "F(2, 57)" in out
+    assert "秩检验（wilcoxon）" in out
+    out = printed(capsys, "test", small, "--rows", "q1", "--by", "sex", "--options", "良,优")
+    assert "t(58)" in out
+    assert "良、优" in out
+
+
+def test_a_part_against_the_rest_or_total_corrects_where_asked(small, capsys):
+    rest = tables(capsys, "test", small, "--rows", "q1", "--by", "sex", "--part", "--correction", "holm")
+    assert {"adjusted", "difference", "p"} <= set(rest["part"][0])
+    total = tables(capsys, "test", small, "--rows", "q1", "--by", "sex", "--part", "total")
+    assert "adjusted" not in total["part"][0]
+    assert total["part"][0]["first"] == rest["part"][0]["first"]
+    assert total["part"][0]["second"] != rest["part"][0]["second"]
+
+
+def test_two_surveys_are_compared(small, capsys):
+    before = small / "earlier.csv"
+    before.write_bytes((small / "data.csv").read_bytes())
+    earlier = str(before)
+    found = tables(capsys, "test", small, "--rows", "q1", "--against", earlier)["wave"]
+    assert [row["row"] for row in found] == ["差", "中", "良", "优", "平均分"]
+    assert {row["p"] for row in found} == {1.0}
+    other = str(small / "form.yaml")
+    assert run("test", small, "--rows", "q1", "--against", earlier, "--against-form", other) == 0
+    text = before.read_text(encoding="utf-8")
+    before.write_text(text.replace("\n3,", "\n9,", 1), encoding="utf-8")
+    capsys.readouterr()
+    assert run("test", small, "--rows", "q1", "--against", earlier) == 1
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (),
+        ("--columns", "unit", "--by", "sex"),
+        ("--by", "sex", "--exact"),
+        ("--by", "sex", "--kind", "Wald"),
+        ("--columns", "unit", "--part"),
+        ("--columns", "unit", "--options", "优"),
+        ("--by", "sex", "--against-form", "x.yaml"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(small, capsys, more):
+    assert run("test", small, "--rows", "q1", *more) == 64
+    assert "C131" in capsys.readouterr().err
+
+
+def test_a_census_gets_measures_and_no_tests(small, capsys):
+    text = (small / "form.yaml").read_text(encoding="utf-8")
+    (small / "form.yaml").write_text(text + "design: {census: true}\n", encoding="utf-8")
+    found = tables(capsys, "test", small, "--rows", "q1", "--columns", "unit")
+    assert list(found) == ["measures"]
+    assert set(found["measures"][0]) == {"measure", "value"}
+    out = printed(capsys, "scale", small, "--items", "q1", "--score")
+    assert "没有抽样误差" in out
+    assert run("test", small, "--rows", "q1", "--by", "unit") == 65
+
+
+def test_a_scale_shows_reliability_and_factors(small, capsys):
+    items = ("--items", "q1,q2,q3,q4")
+    assert "0.712" in printed(capsys, "scale", small, *items)  # psych::alpha
+    flags = ("--omega", "--split", "--factors", "2", "--rotation", "oblimin", "--parallel", "7")
+    found = tables(capsys, "scale", small, *items, *flags)
+    assert list(found) == [
+        "reliability",
+        "items",
+        "factorability",
+        "eigenvalues",
+        "loadings",
+        "factor_correlations",
+    ]
+    assert len(found["reliability"]) == 9
+    assert found["factorability"][0]["value"] == pytest.approx(0.66760369377340)
+    assert "random_reference" in found["eigenvalues"][0]
+
+
+def test_a_scale_shows_satisfaction_only_where_it_is_asked_for(small, capsys):
+    flags = ("--satisfied", "良,优", "--score", "--top", "--bottom", "1")
+    found = tables(capsys, "scale", small, "--items", "q1,q2", *flags)
+    assert list(found) == ["satisfaction"]
+    assert len(found["satisfaction"]) == 8
+    rate, top = found["satisfaction"][0], found["satisfaction"][4]
+    assert rate["value"] == top["value"] == pytest.approx(sum(int(k) > 2 for k in DIGITS["q1"]) / 60)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ("--rotation", "varimax"),
+        ("--parallel",),
+        ("--order", "优,良,中,差"),
+        ("--ballots", "sex"),
+        ("--points", "1,2"),
+    ],
+)
+def test_parts_of_a_scale_that_lack_their_other_half_are_refused(small, capsys, more):
+    assert run("scale", small, "--items", "q1,q2", *more) == 64
+    assert "C131" in capsys.readouterr().err
+
+
+def test_an_appraisal_and_a_ranking(tmp_path, capsys):
+    (tmp_path / "form.yaml").write_text(
+        HEAD
+        + "questions:\n"
+        + "  - {id: kind, type: single, title: 票类, choices: [A票, B票]}\n"
+        + "  - {id: li, type: single, title: 李某, choices: [优秀, 称职, 基本称职, 不称职]}\n"
+        + "  - {id: r, type: ranking, title: 排序, choices: [甲, 乙]}\n",
+        encoding="utf-8",
+    )
+    data = "kind,li,r_1,r_2\n1,1,1,2\n1,2,1,2\n2,1,2,1\n2,,1,2\n"
+    (tmp_path / "data.csv").write_text(data, encoding="utf-8")
+    ballots = ("--ballots", "kind", "--class-weights", "A票=0.6,B票=0.4", "--issued", "A票=2,B票=3")
+    found = tables(capsys, "scale", tmp_path, "--items", "li", *ballots, "--points", "100,80,60,0")
+    assert list(found) == ["classes", "appraisal-1"]
+    rows = {row["grade"]: row for row in found["appraisal-1"]}
+    assert rows["优秀"]["composite"] == pytest.approx(0.5)
+    assert rows["综合得分"]["composite"] == pytest.approx(0.6 * 90 + 0.4 * 50)
+    english = printed(capsys, "scale", tmp_path, "--items", "li", *ballots, "--lang", "en")
+    assert "Abstained" in english
+    assert run("scale", tmp_path, "--items", "li", *ballots[:2], "--class-weights=A", "--issued=B=1") == 64
+    assert "C132" in capsys.readouterr().err
+    ranking = tables(capsys, "scale", tmp_path, "--items", "r", "--ranking")["ranking"]
+    assert ranking[0]["points"] == pytest.approx(7 / 4)
+
+
+def test_a_regression_shows_coefficients_terms_and_margins(small, capsys):
+    found = tables(
+        capsys, "regress", small, "q1_score ~ sex + unit", "--margins", "unit", "--effects", "sex"
+    )
+    assert list(found) == ["coefficients", "terms", "margins", "effects"]
+    assert [row["term"] for row in found["terms"]] == ["sex", "unit"]
+    assert found["effects"][0]["value"] == pytest.approx(found["coefficients"][1]["estimate"])
+
+
+def test_a_logistic_regression_has_odds_ratios_equal_to_r_svyglm(small, capsys):
+    (small / "form.yaml").write_text(HEAD + FORM, encoding="utf-8")
+    arguments = ("regress", small, "a ~ unit + sex", "--family", "binomial", "--weights", "w")
+    found = tables(capsys, *arguments, data="weighted.csv")["coefficients"]
+    # exp(coef(svyglm(I(q1 > 2) ~ factor(unit) + sex, design, family = quasibinomial())))
+    ratios = [row["ratio"] for row in found[1:]]
+    assert ratios == pytest.approx([0.79340513665062, 1.68327978871454, 1.07453811889612], rel=1e-6)
+
+
+def test_a_level_outside_its_range_is_refused(small, capsys):
+    assert run("regress", small, "q1_score ~ sex", "--level", "0") == 64
+    assert "C131" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("suffix", [".html", ".docx", ".xlsx", ".csv", ".json"])
+def test_results_go_into_a_file(small, suffix):
+    out = small / f"out{suffix}"
+    assert run("test", small, "--rows", "q1", "--columns", "unit", "-o", str(out)) == 0
+    assert out.stat().st_size > 100
+
+
+def test_an_output_never_replaces_an_input(small, capsys):
+    assert run("scale", small, "--items", "q1,q2", "-o", str(small / "data.csv")) == 64
+    assert "C103" in capsys.readouterr().err
+
+
+def test_english_output_holds_no_chinese_but_the_forms_own(small, capsys):
+    form = {"差", "中", "良", "优", "东", "南", "西", "一", "单位", "小问卷"}
+    for arguments in (
+        ("test", small, "--rows", "q1", "--columns", "unit", "--measures", "all", "--exact"),
+        ("test", small, "--rows", "q1", "--by", "unit", "--part", "total", "--correction", "bh"),
+        ("scale", small, "--items", "q1", "--score", "--top"),
+        ("regress", small, "q1 ~ unit", "--family", "ordered", "--effects", "unit"),
+    ):
+        out = printed(capsys, *arguments, "--lang", "en")
+        for word in sorted(form, key=len, reverse=True):
+            out = out.replace(word, "")
+        assert CHINESE_TEXT.findall(out) == [], arguments
+
+
+def test_the_words_of_both_languages_are_the_same_ones():
+    assert CHINESE.keys() == ENGLISH.keys()
+
+
+def test_pairs_take_full_width_marks():
+    assert results.pairs("A票＝0.6，B票=0.4") == {"A票": 0.6, "B票": 0.4}
+    assert results.counts("A票=40") == {"A票": 40}
+    for text, read in (("A票", results.pairs), ("=3", results.pairs), ("A票=2.5", results.counts)):
+        with pytest.raises(UsageError, match="C132"):
+            read(text)
