@@ -100,6 +100,10 @@ def test_planted_flags_are_raised(path):
         "attention": [9, 17],
         "duplicate": [13],
         "item_missing": [33],
+        "ticks": [20],
+        "routing": [23],
+        "range": [27],
+        "sum": [30],
     }
 
 
