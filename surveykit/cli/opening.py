@@ -63,13 +63,13 @@ def open_survey(options: argparse.Namespace, form: Path, data: Path) -> Survey:
     return survey.where(options.where) if options.where else survey
 
 
-def refuse_replacing(inputs: Iterable[Path], outputs: Iterable[Path | None]) -> None:
-    """No output may replace an input, nor another output of the same run.
+def refuse_replacing(inputs: Iterable[Path | None], outputs: Iterable[Path | None]) -> None:
+    """No output may replace an input, nor another output of the same run; None is no file.
 
     Raises:
         UsageError: naming each such output
     """
-    taken = {path.resolve() for path in inputs}
+    taken = {path.resolve() for path in inputs if path}
     problems = []
     for output in outputs:
         if output is None:

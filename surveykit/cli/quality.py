@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.reports.qualityreport import QualityReport
     from surveykit.writing import write_bytes
 
-    refuse_replacing((options.form, options.data), (options.output,))
+    refuse_replacing((options.form, options.data, options.mapping), (options.output,))
     survey = open_survey(options, options.form, options.data)
     report = QualityReport(survey, names(options.by), options.language)
     line(report.text())

@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     if not 0 < options.level < 100:
         raise refuse("regress", "--level 须在 0 和 100 之间", "--level lies between 0 and 100")
     inputs = (options.form, options.data, options.mapping)
-    refuse_replacing((path for path in inputs if path), (options.output,))
+    refuse_replacing(inputs, (options.output,))
     survey = open_survey(options, options.form, options.data)
     model = survey.regress(options.formula, family=options.family)
     tables = model_tables(

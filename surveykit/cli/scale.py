@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     """0 with the results printed or written; 1 when some answers could not be read."""
     _check(options)
     inputs = (options.form, options.data, options.mapping)
-    refuse_replacing((path for path in inputs if path), (options.output,))
+    refuse_replacing(inputs, (options.output,))
     survey = open_survey(options, options.form, options.data)
     return deliver(_tables(survey, options), survey, options)
 

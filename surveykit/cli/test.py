@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     """0 with the tests printed or written; 1 when some answers could not be read."""
     _check(options)
     inputs = (options.form, options.data, options.against, options.against_form, options.mapping)
-    refuse_replacing((path for path in inputs if path), (options.output,))
+    refuse_replacing(inputs, (options.output,))
     survey = open_survey(options, options.form, options.data)
     if options.against:
         earlier = _earlier(options)

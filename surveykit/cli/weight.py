@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.sampling.weighting.weighing import check_name, weigh
     from surveykit.writing import write_together
 
-    inputs = [path for path in (options.form, options.data, options.targets, options.mapping) if path]
+    inputs = (options.form, options.data, options.targets, options.mapping)
     refuse_replacing(inputs, (options.output, options.report))
     questionnaire = read_questionnaire(options.form)
     targets = _targets(options, questionnaire)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from surveykit.errors import Language, Problem, UsageError
+from surveykit.errors import Language
 from surveykit.questionnaire.model import Variable
 from surveykit.reports.appendix import finding_counts
 from surveykit.reports.contents import Contents, contents
-from surveykit.reports.messages import UNKNOWN_REPORT
 from surveykit.reports.method import pieces
 from surveykit.reports.model import Block, Facts, Heading, Note, Prose, Report, TableBlock
+from surveykit.reports.pagefile import page_file
 from surveykit.reports.terminal import text_table
 from surveykit.responses.model import LEFT_EMPTY, NOT_ASKED, UNUSABLE, BoolArray
 from surveykit.responses.quality import speed_limit
@@ -25,7 +26,6 @@ from surveykit.version import VERSION
 from surveykit.wording import words
 from surveykit.wording.quality import QualityWords, quality_words
 
-_SUFFIXES = (".html", ".docx", ".xlsx")
 # a comparison of results with and without fewer persons than this would tell single answers
 FEWEST_COMPARED = 5
 _NOTHING = "—"
@@ -48,13 +48,13 @@ class QualityReport:
         """The words."""
         return quality_words(self.language)
 
-    @property
+    @cached_property
     def flagged(self) -> BoolArray:
         """(N,) bool: the records with any flag."""
         flags = list(self.survey.responses.flags.values())
         return np.any(flags, axis=0) if flags else np.zeros(len(self.survey.responses), dtype=np.bool_)
 
-    @property
+    @cached_property
     def model(self) -> Report:
         """The page as ordered blocks, for any renderer."""
         colophon = words(self.language).report.made_by.format(version=VERSION)
@@ -74,22 +74,15 @@ class QualityReport:
         Raises:
             UsageError: there is no such format
         """
-        if suffix.lower() == ".html":
-            from surveykit.reports.html import page
+        return page_file(self.model, suffix, self._workbook)
 
-            return page(self.model, static=True)
-        if suffix.lower() == ".docx":
-            from surveykit.reports.docx import render
+    def _workbook(self) -> bytes:
+        """One sheet: the facts, then every table of the page."""
+        from surveykit.reports.factsheet import workbook
 
-            return render(self.model)
-        if suffix.lower() == ".xlsx":
-            from surveykit.reports.weightsheet import workbook
-
-            views = [block.view for block in self.model.blocks if isinstance(block, TableBlock)]
-            title = self.survey.questionnaire.title
-            return workbook(title, self.say.title, tuple(self._facts()), tuple(views))
-        values = {"suffix": suffix, "known": words(self.language).list_mark.join(_SUFFIXES)}
-        raise UsageError(Problem(UNKNOWN_REPORT, values=values))
+        views = [block.view for block in self.model.blocks if isinstance(block, TableBlock)]
+        title = self.survey.questionnaire.title
+        return workbook(title, self.say.title, tuple(self._facts()), tuple(views))
 
     def _content(self) -> Contents:
         return contents(self.survey, (), Reading(self.language, self.decimals))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from surveykit.errors import Language, Problem, UsageError
-from surveykit.reports.messages import UNKNOWN_REPORT
+from surveykit.errors import Language
 from surveykit.reports.model import Block, Facts, Heading, Note, Report, TableBlock
+from surveykit.reports.pagefile import page_file
 from surveykit.reports.terminal import text_table
 from surveykit.rounding import fixed, percent
 from surveykit.sampling.weighting.weights import TargetLine, Weights
@@ -17,7 +17,6 @@ from surveykit.version import VERSION
 from surveykit.wording import words
 from surveykit.wording.weights import WeightWords, weight_words
 
-_SUFFIXES = (".html", ".docx", ".xlsx")
 _WEIGHT_DECIMALS = 4
 
 
@@ -52,18 +51,7 @@ class WeightReport:
         Raises:
             UsageError: there is no such format
         """
-        if suffix.lower() == ".html":
-            from surveykit.reports.html import page
-
-            return page(self.model, static=True)
-        if suffix.lower() == ".docx":
-            from surveykit.reports.docx import render
-
-            return render(self.model)
-        if suffix.lower() == ".xlsx":
-            return self._workbook()
-        values = {"suffix": suffix, "known": words(self.language).list_mark.join(_SUFFIXES)}
-        raise UsageError(Problem(UNKNOWN_REPORT, values=values))
+        return page_file(self.model, suffix, self._workbook)
 
     def views(self, say: WeightWords) -> Iterator[TableView]:
         """A table a margin, then one for totals of numbers."""
@@ -139,7 +127,7 @@ class WeightReport:
 
     def _workbook(self) -> bytes:
         """One sheet: the facts, then the tables as texts and numbers."""
-        from surveykit.reports.weightsheet import workbook
+        from surveykit.reports.factsheet import workbook
 
         say = weight_words(self.language)
         facts = (*self._about(say), *self._spread(say))

@@ -74,6 +74,8 @@ def answer_codes(column: Column) -> IntArray:
 
 def rows_numbered(table: NDArray[np.integer]) -> IntArray:
     """(N,) the number of each distinct row."""
+    if table.shape[1] == 1:
+        return np.asarray(np.unique(table[:, 0], return_inverse=True)[1]).reshape(-1)
     packed = np.ascontiguousarray(table).view(f"V{table.shape[1] * table.itemsize}").reshape(-1)
     return np.unique(packed, return_inverse=True)[1].reshape(-1)
 

@@ -26,7 +26,7 @@ _TENTH = 10
 _MOST_APART = 8
 _EXPECTED = 0.01
 _MOST_PAIRS = 20_000_000
-_BLOCK = 1_000_000
+_BLOCK = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +61,21 @@ def find_near_duplicates(responses: Responses) -> NearDuplicates:
     patterns, rarity = _patterns(variables, codes)
     needed = _needed(len(responses), len(variables), apart)
     likely = np.flatnonzero(rarity.sum(axis=1) >= needed)
-    groups = list(_sharing_a_stripe(codes[likely], apart))
-    if sum(len(rows) * (len(rows) - 1) // 2 for rows in groups) > _MOST_PAIRS:
+    stripes = [_Stripe.of(codes[likely][:, part]) for part in _parts(len(variables), apart)]
+    if sum(stripe.pairs for stripe in stripes) > _MOST_PAIRS:
         return NearDuplicates((), searched=False)
     found: dict[int, NearPair] = {}
-    for rows in groups:
-        for first, second in _pairs_of(likely[rows]):
-            same = (codes[first] == codes[second]).sum(axis=1)
-            shared = np.where(patterns[first] == patterns[second], rarity[first], 0.0).sum(axis=1)
-            near = (same < len(variables)) & (same >= len(variables) - apart) & (shared >= needed)
-            for at in np.flatnonzero(near):
-                pair = NearPair(int(second[at]), int(first[at]), int(same[at]), len(variables))
-                known = found.get(pair.row)
-                if known is None or (pair.same, -pair.first) > (known.same, -known.first):
-                    found[pair.row] = pair
+    for one, other in (pair for stripe in stripes for pair in stripe.paired()):
+        first, second = likely[one], likely[other]
+        same = (codes[first] == codes[second]).sum(axis=1)
+        close = np.flatnonzero((same < len(variables)) & (same >= len(variables) - apart))
+        first, second, same = first[close], second[close], same[close]
+        shared = np.where(patterns[first] == patterns[second], rarity[first], 0.0).sum(axis=1)
+        for at in np.flatnonzero(shared >= needed):
+            pair = NearPair(int(second[at]), int(first[at]), int(same[at]), len(variables))
+            known = found.get(pair.row)
+            if known is None or (pair.same, -pair.first) > (known.same, -known.first):
+                found[pair.row] = pair
     return NearDuplicates(tuple(found[row] for row in sorted(found)))
 
 
@@ -100,24 +101,37 @@ def _patterns(variables: Sequence[Variable], codes: IntArray) -> tuple[IntArray,
     return patterns, rarity
 
 
-def _sharing_a_stripe(codes: IntArray, apart: int) -> Iterator[NDArray[np.intp]]:
-    """Rows that agree in one of `apart` + 1 stripes of variables: every near pair is among them."""
-    for stripe in np.array_split(np.arange(codes.shape[1]), apart + 1):
-        if not len(codes):
-            return
-        number = rows_numbered(codes[:, stripe])
+def _parts(variables: int, apart: int) -> list[NDArray[np.intp]]:
+    """`apart` + 1 stripes of variables: two records that differ in `apart` agree in one of them."""
+    return np.array_split(np.arange(variables), apart + 1)
+
+
+@dataclass(frozen=True, eq=False)
+class _Stripe:
+    """Records by their answers in one stripe: `order` (N,) rows, `end` (N,) where each group ends."""
+
+    order: NDArray[np.intp]
+    end: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, codes: IntArray) -> _Stripe:
+        """The groups of equal rows of `codes` (N, k); within a group rows keep their order."""
+        number = rows_numbered(codes)
         order = np.argsort(number, kind="stable")
-        cuts = np.flatnonzero(np.diff(number[order])) + 1
-        yield from (rows for rows in np.split(order, cuts) if len(rows) > 1)
+        return cls(order, np.searchsorted(number[order], number[order], side="right"))
 
+    @property
+    def pairs(self) -> int:
+        """How many pairs of records share a group."""
+        return int((self.end - np.arange(len(self.order)) - 1).sum())
 
-def _pairs_of(rows: NDArray[np.intp]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    """All pairs of rows, the earlier first, a block at a time."""
-    rows = np.sort(rows)
-    step = max(1, _BLOCK // len(rows))
-    for start in range(0, len(rows), step):
-        first, second = np.meshgrid(
-            np.arange(start, min(start + step, len(rows))), np.arange(len(rows)), indexing="ij"
-        )
-        later = second > first
-        yield rows[first[later]], rows[second[later]]
+    def paired(self) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+        """All pairs within groups, the earlier record first, a block at a time."""
+        at = np.arange(len(self.order))
+        for lag in range(1, len(self.order)):
+            at = at[at + lag < self.end[at]]
+            if not len(at):
+                return
+            for start in range(0, len(at), _BLOCK):
+                block = at[start : start + _BLOCK]
+                yield self.order[block], self.order[block + lag]

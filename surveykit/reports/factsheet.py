@@ -1,4 +1,4 @@
-"""The report of weights as a workbook: one sheet, facts above, tables below."""
+"""A report of facts and tables as a workbook: one sheet, facts above, tables below."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from surveykit.reports.sheet import Sheet, clean, formats
 from surveykit.tables.parts import TableView
 
-# a fixed date, so that the same weights give the same bytes
+# a fixed date, so that the same report gives the same bytes
 _CREATED = datetime.datetime(2000, 1, 1)
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
