@@ -17,9 +17,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from surveykit.questionnaire.design import Design
 from surveykit.questionnaire.model import Choice, Question, Questionnaire
 from surveykit.responses.model import MultipleColumn, Responses, SingleColumn
-from surveykit.sampling.design import Design
 from surveykit.survey import Survey
 
 SINGLES, MULTIPLES, POINTS, TICKS = 40, 10, 5, 8

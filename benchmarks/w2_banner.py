@@ -263,9 +263,9 @@ def surveykit_w2(data: Data) -> Callable[[], Results]:
 
 
 def survey_of(data: Data) -> Any:
+    from surveykit.questionnaire.design import Design
     from surveykit.questionnaire.model import Choice, Question, Questionnaire
     from surveykit.responses.model import MultipleColumn, Responses, SingleColumn
-    from surveykit.sampling.design import Design
     from surveykit.survey import Survey
 
     def question(name: str, kind: Any, size: int) -> Question:

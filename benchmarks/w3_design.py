@@ -226,9 +226,9 @@ def rao_scott(totals: Floats, gram: Floats, tables: int, degrees: int) -> tuple[
 
 def surveykit_w3(data: Data) -> Callable[[], Results] | None:
     """surveykit's own route, its survey opened outside the time."""
+    from surveykit.questionnaire.design import Design
     from surveykit.questionnaire.model import Choice, Question, Questionnaire
     from surveykit.responses.model import Responses, SingleColumn
-    from surveykit.sampling.design import Design
     from surveykit.survey import Survey
 
     def single(name: str, count: int) -> Question:

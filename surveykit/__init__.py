@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from surveykit.inference.scales.factors import Factors as Factors
     from surveykit.inference.scales.reliability import Reliability as Reliability
     from surveykit.questionnaire.check import check as check
+    from surveykit.questionnaire.design import Design as Design
+    from surveykit.questionnaire.design import ReplicateSpec as ReplicateSpec
     from surveykit.questionnaire.model import Questionnaire as Questionnaire
     from surveykit.questionnaire.read import parse_questionnaire as parse_questionnaire
     from surveykit.questionnaire.read import read_questionnaire as read_questionnaire
     from surveykit.reports.report import report as report
     from surveykit.responses.load import read_responses as read_responses
     from surveykit.responses.model import Responses as Responses
-    from surveykit.sampling.design import Design as Design
-    from surveykit.sampling.design import ReplicateSpec as ReplicateSpec
     from surveykit.sampling.weighting.adjustment import Adjustment as Adjustment
     from surveykit.sampling.weighting.calibration import Calibration as Calibration
     from surveykit.sampling.weighting.margin import Margin as Margin
@@ -60,7 +60,7 @@ _HOMES = {
     "Association": "surveykit.inference.association",
     "Calibration": "surveykit.sampling.weighting.calibration",
     "Contrast": "surveykit.analysis.contrasts",
-    "Design": "surveykit.sampling.design",
+    "Design": "surveykit.questionnaire.design",
     "Estimate": "surveykit.estimation.estimate",
     "Factors": "surveykit.inference.scales.factors",
     "GroupComparison": "surveykit.inference.groups",
@@ -74,7 +74,7 @@ _HOMES = {
     "Questionnaire": "surveykit.questionnaire.model",
     "Raking": "surveykit.sampling.weighting.raking",
     "Reliability": "surveykit.inference.scales.reliability",
-    "ReplicateSpec": "surveykit.sampling.design",
+    "ReplicateSpec": "surveykit.questionnaire.design",
     "Responses": "surveykit.responses.model",
     "Scales": "surveykit.analysis.scales",
     "Scaling": "surveykit.sampling.weighting.scaling",

@@ -24,11 +24,11 @@ from surveykit.estimation.estimate import Estimate
 from surveykit.estimation.quantile import Quantile, QuantileInterval, Rule
 from surveykit.estimation.share import Base, Mean, Share
 from surveykit.inference.corrections import Correction
-from surveykit.questionnaire.design import ReplicateKind
+from surveykit.questionnaire.design import Design, ReplicateKind
 from surveykit.questionnaire.model import Questionnaire, Variable
 from surveykit.responses.model import Responses
 from surveykit.sampling.binding import bind
-from surveykit.sampling.design import Design, SampleDesign, declared
+from surveykit.sampling.design import SampleDesign, declared
 from surveykit.sampling.resampling import replicated
 from surveykit.sampling.weighting.adjustment import Adjustment
 from surveykit.tables.assemble import Banner, block

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from surveykit.questionnaire.model import Choice, DesignSpec, Fieldwork, Net, Question, Questionnaire, Row
+from surveykit.questionnaire.design import Design
+from surveykit.questionnaire.model import Choice, Fieldwork, Net, Question, Questionnaire, Row
 from surveykit.responses.model import (
     LEFT_EMPTY,
     NOT_ASKED,
@@ -77,7 +78,7 @@ def one(
     """A survey of one question (and further ones beside it)."""
     columns = dict(column) if isinstance(column, Mapping) else {question.id: column}
     columns |= {other.id: theirs for other, theirs in others}
-    design = more.pop("design", DesignSpec())
+    design = more.pop("design", Design())
     kept = more.pop("kept", {})
     form = Questionnaire("test", "测试问卷", (question, *(o for o, _ in others)), design=design, **more)
     count = _length(next(iter(columns.values())))

@@ -53,7 +53,7 @@ def _joint(
     view: View, row: tuple[Axis, NDArray[np.intp]], column: tuple[Axis, NDArray[np.intp]]
 ) -> tuple[Floats, Floats, Floats, Floats]:
     sample = view.sample
-    if sample.replicates is None and not sample.adjusted:
+    if sample.additive:
         wanted = (row[0].base("answered"), *(int(level) for level in row[1]))
         ((side, found),) = view.features([row[0]], column[0], [wanted])
         return joint_estimates(found, row[1], decoded(side, column[1]))

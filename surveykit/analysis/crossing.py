@@ -20,7 +20,7 @@ from surveykit.estimation.cells import (
     spelled_out,
 )
 from surveykit.estimation.estimate import Estimate
-from surveykit.estimation.quotient import quotients
+from surveykit.estimation.quotient import certain, may_be_certain, quotients
 from surveykit.inference.corrections import Correction, check_correction
 from surveykit.tables.assemble import Banner, shown_levels
 from surveykit.tables.columntests import Tested
@@ -116,7 +116,7 @@ class _Column:
         self.levels = banner.positions[self.places] - shift
         self.axis = banner.axes[number]
         self.whole = number == 0
-        plain = view.sample.replicates is None and not view.sample.adjusted
+        plain = view.sample.additive
         borrowed = next((a for a in banner.axes[1:] if len(a.chunks) == 1), None) if self.whole else None
         self.counted = borrowed or self.axis
         self.plain = plain and len(self.counted.chunks) == 1
@@ -151,7 +151,20 @@ class _Column:
         side, known = found
         columns = np.ones((len(side.decode), 1)) if self.whole else decoded(side, self.levels)
         counts = _counts(totals, self.shift, self.levels, wanted)
-        return cell_estimates(known, columns, wanted, counts, self.view.sample, names)
+        cells = cell_estimates(known, columns, wanted, counts, self.view.sample, names)
+        if not cells.flat.any() or not may_be_certain(self.view.sample):
+            return cells
+        return replace(cells, known=self._certain(axis, wanted, cells))
+
+    def _certain(self, axis: Axis, wanted: Wanted, cells: Estimate) -> NDArray[np.bool_]:
+        """(L*K,) which shares without variance are certain, one after the other: there are few."""
+        found = np.zeros(len(cells), dtype=np.bool_)
+        for place in np.flatnonzero(cells.flat).tolist():
+            row, column = divmod(place, len(self.levels))
+            member = spelled_out(self.axis, self.levels[[column]]) * self.view.domain[:, None]
+            part, base = (spelled_out(axis, at[[row]]) * member for at in (wanted.levels, wanted.bases))
+            found[place] = certain(part, base, cells.value[[place]], self.view.sample)[0]
+        return found
 
     def _spelled_out(self, axis: Axis, wanted: Wanted, names: tuple[str, ...]) -> Estimate:
         """Respondent by respondent, for any design and any axis."""

@@ -57,7 +57,8 @@ def mean(view: View, where: str, variable: Variable, value: float, base: Base) -
 def provenance(view: View, where: str, variable: Variable, positions: Sequence[int]) -> Provenance:
     """Where a number comes from."""
     labels = tuple(variable.choices[k].label for k in positions)
-    return Provenance(variable.id, labels, where, view.sample.weights_label)
+    sample = view.sample
+    return Provenance(variable.id, labels, where, sample.weights_label, sample.replicates_label)
 
 
 def total(view: View, question: str, options: Sequence[str | int]) -> Estimate:

@@ -21,4 +21,5 @@ def table_provenance(view: View, where: str, question: Question, base: BaseName)
         source=responses.source.name,
         source_sha256=responses.source.sha256,
         rows=len(responses),
+        replicates=view.sample.replicates_label,
     )

@@ -14,6 +14,9 @@ from surveykit.estimation import messages
 from surveykit.estimation.interval import Limits, Method, limits
 
 Floats = NDArray[np.float64]
+# of the population's variance; a standard error of that size would take 1e14 respondents
+_ROUNDING = 1e-14
+_NEGATIVE = 1e-12
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -23,7 +26,7 @@ class Estimate:
     `n` (p,) persons in the base, `weighted` (p,) their weights, `effective_of` gives (p,) effective
     persons; `simple` (p,) the variance that a simple random sample of them drawn with replacement would
     have (NaN where it is not defined); `statistic` says of what. `log_odds_variance` (p,) is that of
-    replicates, where there are any.
+    replicates, where there are any. `known` (p,) says which proportions are certain.
     """
 
     names: tuple[str, ...]
@@ -37,6 +40,7 @@ class Estimate:
     simple: Floats
     rule: str = "psu-strata"
     log_odds_variance: Floats | None = None
+    known: NDArray[np.bool_] | None = None
 
     def __post_init__(self) -> None:
         for array in (self.value, self.covariance, self.n, self.weighted, self.simple):
@@ -52,8 +56,19 @@ class Estimate:
 
     @cached_property
     def variance(self) -> Floats:
-        """(p,) variance."""
-        return np.diagonal(self.covariance)
+        """(p,) variance; 0 where it is but the rounding error of one."""
+        found = np.diagonal(self.covariance)
+        scale = np.abs(self.value) if self.statistic == "proportion" else self.n * self.simple
+        small = np.abs(found) <= _ROUNDING * scale
+        # where nothing varies, what is left of the cancellation may fall below 0
+        return np.where(small | ((found < 0) & (-found <= _NEGATIVE * self.value**2)), 0.0, found)
+
+    @cached_property
+    def flat(self) -> NDArray[np.bool_]:
+        """(p,) bool: proportions without any variance."""
+        if self.statistic != "proportion":
+            return np.zeros(len(self), dtype=np.bool_)
+        return np.asarray(np.isfinite(self.value) & (self.variance == 0))
 
     @cached_property
     def se(self) -> Floats:
@@ -100,6 +115,7 @@ class Estimate:
             level=level,
             method=chosen,
             own_variance=self.log_odds_variance,
+            known=self.known,
         )
 
     def contrast(

@@ -1,8 +1,11 @@
 """Confidence limits of proportions and of anything else.
 
 Methods, as R `svyciprop` names them: `logit`/`xlogit`, `beta` (Korn & Graubard), `mean`, `asin`,
-`likelihood`; and `wilson` on the design's effective size. Where the estimate is 0 or 1 the linearised
-variance is zero; the Clopper-Pearson limit of the base is given instead, one-sided and named.
+`likelihood`; and `wilson` on the design's effective size. A variance of zero is no certainty: at 0 and 1
+the linearised variance always is, and between them it is where all units happen to agree. The
+Clopper-Pearson limits of the effective base are given instead, one-sided at 0 and 1, and named
+(as Parker et al. 2017, NCHS Vital Health Stat 2(175), take the sample itself for the effective size).
+Only a share that is known (everybody was asked, or weights were calibrated to it) is `certain`.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Method = Literal["logit", "xlogit", "beta", "mean", "asin", "likelihood", "wilson"]
 
 
@@ -38,15 +42,18 @@ def limits(
     level: float,
     method: Method,
     own_variance: Floats | None = None,
+    known: Flags | None = None,
 ) -> Limits:
     """(p,) limits. NaN without degrees of freedom or where nobody is in the base.
 
     `n` (p,) respondents of the domain, `effective` gives (p,) their effective number,
-    `own_variance` (p,) the replicate variance of the log-odds. Sources: Korn & Graubard (1998); Brown,
-    Cai & DasGupta (2001).
+    `own_variance` (p,) the replicate variance of the log-odds, `known` (p,) which are certain. Sources:
+    Korn & Graubard (1998); Brown, Cai & DasGupta (2001).
     """
     low, high = np.full(len(value), np.nan), np.full(len(value), np.nan)
-    usable = np.isfinite(value) & np.isfinite(variance) & (df > 0)
+    told = np.isfinite(value) & np.isfinite(variance)
+    certain = told & (False if known is None else known)
+    usable = told & (df > 0) & ~certain
     bounded = method != "mean"
     inner = usable & ((value > 0) & (value < 1) & (variance > 0) if bounded else True)
     if inner.any():
@@ -60,8 +67,9 @@ def limits(
             low[inner], high[inner] = _METHODS[method](p, v, n[inner], _Critical(quantile, level, df))
     edge = usable & ~inner
     if edge.any():
-        low[edge], high[edge] = _at_the_edge(value[edge], effective()[edge], level)
-    used = np.where(inner, method, np.where(edge, "clopper-pearson", "none"))
+        low[edge], high[edge] = _clopper_pearson(value[edge], effective()[edge], level)
+    low[certain], high[certain] = value[certain], value[certain]
+    used = np.where(inner, method, np.where(edge, "clopper-pearson", np.where(certain, "certain", "none")))
     return Limits(low, high, level, tuple(used.tolist()))
 
 
@@ -124,14 +132,15 @@ def _likelihood(p: Floats, v: Floats, n: Floats, t: float) -> tuple[Floats, Floa
     return np.array([low for low, _ in ends]), np.array([high for _, high in ends])
 
 
-def _at_the_edge(p: Floats, effective: Floats, level: float) -> tuple[Floats, Floats]:
+def _clopper_pearson(p: Floats, effective: Floats, level: float) -> tuple[Floats, Floats]:
+    """(q,) limits; at 0 and 1 the end that is left keeps its half of the error."""
     from scipy.special import betaincinv
 
-    limit = betaincinv(1.0, np.maximum(effective, 1.0), 1 - (1 - level) / 2)
-    # between 0 and 1 without a variance: every unit was taken, so the share is certain
-    certain = (p > 0) & (p < 1)
-    low = np.where(certain, p, np.where(p >= 1, 1 - limit, 0.0))
-    return low, np.where(certain, p, np.where(p <= 0, limit, 1.0))
+    n = np.maximum(effective, 1.0)
+    tail = (1 - level) / 2
+    low = betaincinv(np.maximum(n * p, 1e-300), n * (1 - p) + 1, tail)
+    high = betaincinv(n * p + 1, np.maximum(n * (1 - p), 1e-300), 1 - tail)
+    return np.where(p <= 0, 0.0, low), np.where(p >= 1, 1.0, high)
 
 
 _METHODS: dict[Method, Callable[[Floats, Floats, Floats, _Critical], tuple[Floats, Floats]]] = {

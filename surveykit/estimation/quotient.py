@@ -8,6 +8,7 @@ Source: Lumley (2010) ch. 2; equals R `svymean`, `svytotal`, `svyratio`, `svyby(
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,12 @@ from numpy.typing import NDArray
 from surveykit.errors import DesignError, Problem
 from surveykit.estimation import messages
 from surveykit.estimation.estimate import Estimate
-from surveykit.estimation.variance import covariance
+from surveykit.estimation.variance import TAKEN, covariance, unexplained
 from surveykit.sampling.design import SampleDesign
 
 Floats = NDArray[np.float64]
 Domains = NDArray[np.bool_]
+_NOISE = 1e-12
 
 
 def means(
@@ -69,20 +71,14 @@ def quotients(
     if base is None:
         value = np.where(inside.any(axis=0), value, 0.0)
     if design.replicates is None:
-        spread, odds = _linearised(part, base, value, over, design), None
+        spread, odds = _linearised(part, base, value, over, inside, design), None
     else:
         spread, odds = _replicated(part, base, value, design, names, statistic)
     empty = np.isnan(value)
     spread[empty, :] = np.nan
     spread[:, empty] = np.nan
-    held = inside & (weights > 0)[:, None]
-    # R counts every row of a replicate design, also one without weight
-    n = (inside if design.replicates is not None else held).sum(axis=0).astype(np.float64)
-    weighted = weights @ inside
-    squares = (weights * weights) @ inside
-    simple = _simple(part, base, inside, value, over, n, weighted, weights, statistic)
-    rule = "psu-strata" if design.replicates is None else "replicates"
-    return Estimate(
+    n, weighted, squares = _persons(inside, weights, design)
+    found = Estimate(
         tuple(names),
         value,
         spread,
@@ -91,10 +87,43 @@ def quotients(
         n,
         weighted,
         lambda: _quotient(weighted**2, squares),
-        simple,
-        rule,
+        _simple(part, base, inside, value, over, n, weighted, weights, statistic),
+        "psu-strata" if design.replicates is None else "replicates",
         odds,
     )
+    if base is None or not found.flat.any() or not may_be_certain(design):
+        return found
+    return replace(found, known=found.flat & certain(part, base, value, design))
+
+
+def _persons(inside: Domains, weights: Floats, design: SampleDesign) -> tuple[Floats, Floats, Floats]:
+    """(p,) persons in each domain, the sum of their weights and of the squares of these."""
+    # R counts every row of a replicate design, also one without weight
+    held = inside if design.replicates is not None else inside & (weights > 0)[:, None]
+    return held.sum(axis=0).astype(np.float64), weights @ inside, (weights * weights) @ inside
+
+
+def may_be_certain(design: SampleDesign) -> bool:
+    """Whether the design has what makes a share certain: strata taken whole, or known totals."""
+    return bool(design.adjusted) or any((stage.left <= TAKEN).any() for stage in design.stages)
+
+
+def certain(part: Floats, base: Floats, value: Floats, design: SampleDesign) -> NDArray[np.bool_]:
+    """(p,) bool: `value` has no error, as everybody in the base was to be asked or known totals fix it.
+
+    `part`, `base` (N, p) numerators and denominators. That units happen to agree makes nothing certain.
+    """
+    weights = design.analysis[:, None]
+    scores = (part - base * np.nan_to_num(value)) * weights
+    # at 0 and 1 there are no scores: there the persons of the base decide
+    between = (value > 0) & (value < 1)
+    left = np.where(between, unexplained(scores, design), base * weights)
+    unsure = np.zeros(design.count)
+    for stage in design.stages:
+        share = stage.carried * np.where(stage.left <= TAKEN, 0.0, stage.left)
+        unsure = np.maximum(unsure, share[stage.strata_of(design.respondents)])
+    whole = np.abs(np.where(between, scores, left)).sum(axis=0)
+    return np.asarray(unsure @ np.abs(left) <= _NOISE * whole)
 
 
 def _quotient(part: Floats, base: Floats) -> Floats:
@@ -103,13 +132,18 @@ def _quotient(part: Floats, base: Floats) -> Floats:
 
 
 def _linearised(
-    part: Floats, base: Floats | None, value: Floats, over: Floats, design: SampleDesign
+    part: Floats,
+    base: Floats | None,
+    value: Floats,
+    over: Floats,
+    inside: Domains,
+    design: SampleDesign,
 ) -> Floats:
     if base is None:
-        return covariance(part * design.analysis[:, None], design)
+        return covariance(part * design.analysis[:, None], design, inside)
     known = np.where(np.isnan(value), 0.0, value)
     scores = (part - base * known) * (design.analysis[:, None] * _quotient(np.ones(len(over)), over))
-    return covariance(np.nan_to_num(scores), design)
+    return covariance(np.nan_to_num(scores), design, inside)
 
 
 def _replicated(

@@ -34,12 +34,13 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a number comes from: question, options, domain, weights."""
+    """Where a number comes from: question, options, domain, weights, replicate weights with their seed."""
 
     question: str
     options: tuple[str, ...] = ()
     where: str = ""
     weights: str = ""
+    replicates: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,37 +16,64 @@ from surveykit.sampling.replicates import refuse_single
 from surveykit.sampling.stages import Stage, grouped
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 _NOISE = 1e-12
+# a stratum of which less is left was taken whole
+TAKEN = 1e-7
 
 
-def covariance(scores: Floats, design: SampleDesign) -> Floats:
+def covariance(scores: Floats, design: SampleDesign, inside: Flags | None = None) -> Floats:
     """(N, p) scores (weight times influence, 0 outside the domain) -> (p, p) their total's covariance.
 
-    Where the weights were made to meet known totals, what those explain is taken out first.
+    `inside` (N,) or (N, p) is the domain, for designs whose single units depend on it (None: everybody).
+    Where the weights were made to meet known totals, what those explain is taken out first; every record
+    then counts, as in R.
 
     Raises:
         DesignError: a stratum with a single unit, unless the design says what to do with it
     """
-    for step in reversed(design.adjusted):
-        scores = step.adjustment.residuals(scores, step.before, step.after)
+    present = _present(scores, design, inside) if design.by_domain else None
+    scores = unexplained(scores, design)
     if design.units is not None:
         scores = grouped(design.units, scores, design.unit_count)
-    return covariance_of_units(scores, design)
+    return covariance_of_units(scores, design, present)
 
 
-def covariance_of_units(totals: Floats, design: SampleDesign) -> Floats:
-    """(U, p) totals of scores by finest unit -> (p, p)."""
+def unexplained(scores: Floats, design: SampleDesign) -> Floats:
+    """(N, p) the scores less what the adjustments of the weights already explain."""
+    for step in reversed(design.adjusted):
+        scores = step.adjustment.residuals(scores, step.before, step.after)
+    return scores
+
+
+def _present(scores: Floats, design: SampleDesign, inside: Flags | None) -> Floats:
+    """(U, p) how many records of each finest unit are in the domain."""
+    held = np.ones(scores.shape)
+    if inside is not None and not design.adjusted:
+        held = np.broadcast_to(inside if inside.ndim == 2 else inside[:, None], scores.shape).astype(float)
+    return held if design.units is None else grouped(design.units, held, design.unit_count)
+
+
+def covariance_of_units(totals: Floats, design: SampleDesign, present: Floats | None = None) -> Floats:
+    """(U, p) totals of scores by finest unit -> (p, p).
+
+    `present` (U, p) records of the domain in each, where single units are those of the domain.
+    """
+    if design.by_domain and present is None:
+        raise ValueError("the design's single units depend on the domain")
     whole = np.zeros((totals.shape[1], totals.shape[1]))
     for stage in design.stages:
-        factors, centred, spare = stage_factors(stage, design)
+        factors, centred = (
+            stage_factors(stage, design) if present is None else domain_factors(stage, design, present)
+        )
         values = stage.totals(totals)
         strata = stage.stratum_of
         middle = stage.by_stratum(values) / stage.drawn[:, None]
         # one large array, changed in place: fresh ones cost more than the arithmetic
-        apart = (middle * centred[:, None])[strata]
+        apart = (middle * centred)[strata]
         np.subtract(values, apart, out=apart)
-        apart *= np.sqrt(factors)[strata][:, None]
-        whole += (apart.T @ apart) * spare
+        apart *= np.sqrt(factors)[strata]
+        whole += apart.T @ apart
     return cleaned(whole)
 
 
@@ -57,34 +84,65 @@ def covariance_of_states(totals: Floats, squares: Floats, scores: Floats, design
     weight of 1 in each state -> (p, p). Two sums by stratum suffice, however many respondents.
     """
     stage = design.stages[0]
-    factors, centred, spare = stage_factors(stage, design)
-    whole = scores.T @ (scores * (factors @ squares)[:, None])
+    if design.by_domain:
+        raise ValueError("the design's single units depend on the domain")
+    factors, centred = stage_factors(stage, design)
+    whole = scores.T @ (scores * (factors[:, 0] @ squares)[:, None])
     middle = totals @ scores
-    whole -= middle.T @ (middle * (factors * centred / stage.drawn)[:, None])
-    return cleaned(whole * spare)
+    whole -= middle.T @ (middle * (factors * centred) / stage.drawn[:, None])
+    return cleaned(whole)
 
 
-def stage_factors(stage: Stage, design: SampleDesign) -> tuple[Floats, Floats, float]:
-    """(H,) factor of each stratum's spread, (H,) 1 where it is centred at its mean, and what averages.
+def stage_factors(stage: Stage, design: SampleDesign) -> tuple[Floats, Floats]:
+    """(H, 1) factor of each stratum's spread, and (H, 1) 1 where it is centred at its mean, else 0.
 
     Raises:
         DesignError: single units are refused
     """
     policy = design.names.single_psu
-    single, n = stage.single, stage.drawn
+    single = stage.single[:, None]
     if policy in ("refuse", "collapse"):
         # a stratum that found no neighbour is as good as refused
         refuse_single(stage)
-    factors = stage.carried * np.maximum(stage.left, 0.0) * n / np.maximum(n - 1, 1)
-    centred = np.ones(len(n))
+    factors = _factors(stage)
     if policy == "adjust":
-        centred[single] = 0.0
-    else:
-        factors = np.where(single, 0.0, factors)
-    factors = np.where(stage.left <= 1e-7, 0.0, factors)
-    usable = len(n) - int(single.sum())
-    spare = len(n) / usable if policy == "average" and usable else 1.0
-    return factors, centred, spare
+        return factors, np.where(single, 0.0, 1.0)
+    return np.where(single, 0.0, factors), np.ones_like(factors)
+
+
+def domain_factors(stage: Stage, design: SampleDesign, present: Floats) -> tuple[Floats, Floats]:
+    """(H, p) the same by domain: `present` (U, p) counts its records in the finest units.
+
+    A stratum with one unit left in the domain is like one with a single unit where the design says so
+    (`single_psu_in_domain`); `average` raises the strata that have an error to all strata of the domain.
+    Equals R `survey:::onestrat` with the options `survey.lonely.psu` and `survey.adjust.domain.lonely`
+    at the first stage; later stages are averaged over all their strata, where R, going unit by unit,
+    finds no number.
+
+    Raises:
+        DesignError: `average`, and no stratum has two units
+    """
+    held = stage.by_stratum((stage.totals(present) > 0).astype(np.float64))
+    single = stage.single[:, None] & np.ones(held.shape, dtype=np.bool_)
+    if design.names.single_psu_in_domain:
+        single |= (held == 1) & ((stage.drawn > 1) & (stage.left > TAKEN))[:, None]
+    factors = _factors(stage)
+    if design.names.single_psu == "adjust":
+        return factors * np.ones(held.shape), np.where(single, 0.0, 1.0)
+    if stage.single.all():
+        refuse_single(stage)
+    touched = held > 0
+    usable = (touched & ~single).sum(axis=0)
+    # without a stratum to average over, no error can be estimated
+    spare = np.divide(touched.sum(axis=0), usable, out=np.full(len(usable), np.nan), where=usable > 0)
+    return np.where(single, 0.0, factors) * spare, np.ones(held.shape)
+
+
+def _factors(stage: Stage) -> Floats:
+    """(H, 1) carried (1 - f) n/(n - 1)."""
+    n = stage.drawn
+    factors = stage.carried * np.maximum(stage.left, 0.0) * n / np.maximum(n - 1, 1)
+    return np.where(stage.left <= TAKEN, 0.0, factors)[:, None]
 
 
 def cleaned(matrix: Floats) -> Floats:

@@ -65,18 +65,18 @@ def rank_test(
     means = (weights * score) @ member / size
     influence = np.zeros((design.count, len(present)))
     influence[inside] = member * (score[:, None] - means) / size
-    spread = _spread(influence, design)
+    spread = _spread(influence, inside, design)
     contrast = np.hstack([-np.ones((len(present) - 1, 1)), np.eye(len(present) - 1)])
     apart, error = contrast @ means, contrast @ spread @ contrast.T
     df = design.df if inside.sum() == counted.sum() else design.df_inside(inside)
     return _tested(kind, apart, error, df, int(inside.sum()))
 
 
-def _spread(influence: Floats, design: SampleDesign) -> Floats:
+def _spread(influence: Floats, inside: NDArray[np.bool_], design: SampleDesign) -> Floats:
     """(G, G) covariance of the weighted totals of `influence` (N, G)."""
     weights, replicates = design.analysis, design.replicates
     if replicates is None:
-        return covariance(influence * weights[:, None], design)
+        return covariance(influence * weights[:, None], design, inside)
     return replicates.covariance(replicates.weights.T @ influence, weights @ influence)
 
 

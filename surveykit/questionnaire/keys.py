@@ -221,6 +221,7 @@ DESIGN = Object(
         Key("strata", STAGES, "分层变量（题号或数据列名），各阶段一个", "strata, one a stage"),
         Key("cluster", STAGES, "抽样单元，初级单元在前", "sampling units, primary units first"),
         Key("weights", LINE, "权数", "weights"),
+        Key("probs", STAGES, "入样概率，各阶段一个；权数为其积的倒数", "probabilities of selection"),
         Key("fpc", STAGES, "各层总体单元数或抽样比，各阶段一个", "population units, or fraction drawn"),
         Key("nest", FLAG, "单元编号在各层内重新开始", "unit codes start anew in each stratum"),
         Key(
@@ -228,6 +229,12 @@ DESIGN = Object(
             Scalar("word", get_args(SinglePsu)),
             "只有一个单元的层怎样处理",
             "what to do with a stratum of one unit",
+        ),
+        Key(
+            "single_psu_in_domain",
+            FLAG,
+            "子总体里只剩一个单元的层也照 single_psu 处理",
+            "treat strata with one unit left in a domain alike",
         ),
         Key("census", FLAG, "是否普查", "everyone was asked"),
         Key("replicate_weights", ListOf(LINE, least=2), "复制权数的列", "columns of replicate weights"),

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from surveykit.errors import Place
-from surveykit.questionnaire.design import DesignSpec
+from surveykit.questionnaire.design import Design
 
 QuestionType = Literal[
     "single", "multiple", "matrix", "rating", "nps", "ranking", "number", "text", "date", "sum", "note"
@@ -243,7 +243,7 @@ class Questionnaire:
     scales: tuple[Scale, ...] = ()
     banner: tuple[str, ...] = ()
     population: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
-    design: DesignSpec = field(default_factory=DesignSpec)
+    design: Design = field(default_factory=Design)
     fieldwork: Fieldwork = field(default_factory=Fieldwork)
     checks: Checks = field(default_factory=Checks)
     source: str = ""

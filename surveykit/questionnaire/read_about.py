@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from surveykit.questionnaire import data_messages, structure_messages
-from surveykit.questionnaire.design import DesignSpec, ReplicateKind, SinglePsu
+from surveykit.questionnaire.design import Design, ReplicateKind, ReplicateSpec, SinglePsu
 from surveykit.questionnaire.fields import Fields, Findings
 from surveykit.questionnaire.keys import CHECKS, DESIGN, FIELDWORK, RULE
 from surveykit.questionnaire.model import Checks, Fieldwork, Rule
@@ -23,6 +23,7 @@ _AS_DESIGN = {
     "cluster": ("single", "text", "number"),
     "weights": ("number",),
     "fpc": ("number",),
+    "probs": ("number",),
 }
 
 
@@ -102,25 +103,35 @@ def read_banner(items: tuple[Node, ...], names: Names, findings: Findings) -> tu
     return tuple(banner)
 
 
-def read_design(node: Node | None, names: Names, findings: Findings) -> DesignSpec:
+def read_design(node: Node | None, names: Names, findings: Findings) -> Design:
     """Names of questions or of columns in the data file, and how their errors are made."""
     if node is None:
-        return DesignSpec()
+        return Design()
     fields = Fields(node, DESIGN, findings)
     for key, kinds in _AS_DESIGN.items():
         for item in _stage_nodes(fields, key):
             _check_column(key, item, kinds, names, findings)
-    single, kind = fields.text("single_psu"), fields.text("replicate_kind")
-    return DesignSpec(
+    return Design(
         strata=_stage_names(fields, "strata"),
         cluster=_stage_names(fields, "cluster"),
         weights=fields.text("weights"),
         fpc=_stage_names(fields, "fpc"),
         census=fields.flag("census"),
         nest=fields.flag("nest"),
-        single_psu=cast(SinglePsu, single or "refuse"),
-        replicate_weights=fields.lines("replicate_weights"),
-        replicate_kind=cast(ReplicateKind, kind or "other"),
+        single_psu=cast(SinglePsu, fields.text("single_psu") or "refuse"),
+        replicates=_replicates(fields),
+        probs=_stage_names(fields, "probs"),
+        single_psu_in_domain=fields.flag("single_psu_in_domain"),
+    )
+
+
+def _replicates(fields: Fields) -> ReplicateSpec | None:
+    columns = fields.lines("replicate_weights")
+    if not columns:
+        return None
+    return ReplicateSpec(
+        columns=columns,
+        kind=cast(ReplicateKind, fields.text("replicate_kind") or "other"),
         scale=fields.number("scale"),
         rscales=tuple(float(item.text) for item in fields.items("rscales")),
         combined=fields.flag("combined", default=True),

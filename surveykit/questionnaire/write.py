@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from surveykit.questionnaire.design import Design, ReplicateSpec
 from surveykit.questionnaire.model import (
     Checks,
     Choice,
@@ -19,6 +21,7 @@ from surveykit.questionnaire.model import (
 from surveykit.questionnaire.read_choices import has_wide_separators
 from surveykit.yamltext import write_yaml
 
+_REPLICATE_KEYS = {"columns": "replicate_weights", "kind": "replicate_kind"}
 _ENDS = re.compile(r"[^\W\d]\w{0,7}")
 _NO_COMMENTS: Mapping[str, str] = {}
 Lists = Mapping[tuple[Choice, ...], str]
@@ -42,7 +45,7 @@ def write_questionnaire(questionnaire: Questionnaire, *, comments: Mapping[str, 
         "choices": {name: _choices(choices) for choices, name in lists.items()} or None,
         "questions": [_question(question, lists) for question in questionnaire.questions],
         "banner": list(questionnaire.banner) or None,
-        "design": _given(questionnaire.design),
+        "design": _design(questionnaire.design),
         "scales": [_scale(scale) for scale in questionnaire.scales] or None,
         "derived": [_derived(question, questionnaire) for question in questionnaire.derived] or None,
         "checks": _checks(questionnaire.checks, questionnaire),
@@ -75,7 +78,22 @@ def _given(value: Any) -> dict[str, Any] | None:
 
 def _short(name: str, item: Any) -> Any:
     """One stage of a design stands without a list."""
-    return item[0] if name in ("strata", "cluster", "fpc") and len(item) == 1 else item
+    return item[0] if name in ("strata", "cluster", "fpc", "probs") and len(item) == 1 else item
+
+
+def _design(design: Design) -> dict[str, Any] | None:
+    """The keys of replicate weights stand beside the others."""
+    found = _given(replace(design, replicates=None)) or {}
+    spec = design.replicates
+    if spec is not None:
+        plain = ReplicateSpec(spec.columns)
+        given = {name: getattr(spec, name) for name in spec.__dataclass_fields__}
+        found |= {
+            _REPLICATE_KEYS.get(name, name): item
+            for name, item in given.items()
+            if name == "columns" or item != getattr(plain, name)
+        }
+    return found or None
 
 
 def _shared_lists(questions: Sequence[Question]) -> dict[tuple[Choice, ...], str]:

@@ -1,77 +1,21 @@
-"""How the answers were drawn: strata, units at each stage, population sizes, weights, replicates.
-
-`Design` holds names of columns; bound once to the responses (see `binding`) it becomes a
-`SampleDesign` of arrays.
-"""
+"""How the answers were drawn, as arrays: a `Design` bound to the answers (see `binding`)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.questionnaire.design import ReplicateKind, SinglePsu
+from surveykit.questionnaire.design import Design
 from surveykit.questionnaire.model import Questionnaire
 from surveykit.sampling.replicates import Replicates
 from surveykit.sampling.stages import Codes, Drawn, Floats, Stage, stages_of
 from surveykit.sampling.weighting.adjustment import Adjustment
 
-Names: TypeAlias = str | Sequence[str]
 # weights that no column holds, by how they were made; no column name looks like these
 CALIBRATED, BY_PROBABILITY = "(calibrated)", "(1/probability)"
-
-
-@dataclass(frozen=True, slots=True)
-class ReplicateSpec:
-    """Replicate weights given in columns. `rscales` one number for all or one a column.
-
-    `combined` says that the columns hold whole weights; else they are factors of the sampling weight.
-    """
-
-    columns: tuple[str, ...]
-    kind: ReplicateKind = "other"
-    scale: float | None = None
-    rscales: tuple[float, ...] = ()
-    combined: bool = True
-    mse: bool = False
-    fay: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Design:
-    """Names of the columns that say how the answers were drawn; empty where there is none.
-
-    `strata`, `cluster` and `fpc` take one name or one a stage, first stage first. `fpc` counts the
-    units of the stratum's population (or is the fraction drawn); one name more than `cluster` is the
-    population of persons within the last unit. `nest` says that unit codes start anew in each stratum.
-    """
-
-    strata: Names = ""
-    cluster: Names = ""
-    weights: str = ""
-    fpc: Names = ""
-    census: bool = False
-    nest: bool = False
-    single_psu: SinglePsu = "refuse"
-    replicates: ReplicateSpec | None = None
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Every column the design names, each once."""
-        named = [*listed(self.strata), *listed(self.cluster), self.weights, *listed(self.fpc)]
-        named += self.replicates.columns if self.replicates else ()
-        return tuple(dict.fromkeys(name for name in named if name))
-
-
-def listed(names: Names) -> tuple[str, ...]:
-    """The names, one a stage; none for an empty text."""
-    if isinstance(names, str):
-        return (names,) if names else ()
-    return tuple(names)
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,6 +91,11 @@ class SampleDesign:
             return ""
         return self.names.weights or (CALIBRATED if self.adjusted else BY_PROBABILITY)
 
+    @property
+    def replicates_label(self) -> str:
+        """The replicate weights that errors rest on, with their seed; empty where there are none."""
+        return "" if self.replicates is None else self.replicates.label
+
     @cached_property
     def respondents(self) -> Codes:
         """(N,) the finest unit of each respondent."""
@@ -167,6 +116,18 @@ class SampleDesign:
     def elements(self) -> bool:
         """Whether each respondent is a primary unit, so that totals by stratum suffice."""
         return self.units is None and self.stages[0].unit_of is None and len(self.stages) == 1
+
+    @cached_property
+    def by_domain(self) -> bool:
+        """Whether what is done with single units depends on the domain, so that it must be known."""
+        if self.names.single_psu_in_domain:
+            return True
+        return self.names.single_psu == "average" and any(stage.single.any() for stage in self.stages)
+
+    @property
+    def additive(self) -> bool:
+        """Whether sums by group give every error: no replicates, adjustments or domains to heed."""
+        return self.replicates is None and not self.adjusted and not self.by_domain
 
     @cached_property
     def df(self) -> int:
@@ -208,25 +169,5 @@ class SampleDesign:
 
 def declared(questionnaire: Questionnaire, *, weights: str = "") -> Design:
     """The design a questionnaire declares; `weights` names another weight column."""
-    spec = questionnaire.design
-    given = None
-    if spec.replicate_weights:
-        given = ReplicateSpec(
-            columns=spec.replicate_weights,
-            kind=spec.replicate_kind,
-            scale=spec.scale,
-            rscales=spec.rscales,
-            combined=spec.combined,
-            mse=spec.mse,
-            fay=spec.fay,
-        )
-    return Design(
-        spec.strata,
-        spec.cluster,
-        weights or spec.weights,
-        spec.fpc,
-        spec.census,
-        spec.nest,
-        spec.single_psu,
-        given,
-    )
+    design = questionnaire.design
+    return replace(design, weights=weights, probs=()) if weights else design

@@ -18,11 +18,15 @@ from surveykit.sampling import messages
 from surveykit.sampling.stages import Stage
 
 Floats = NDArray[np.float64]
+_SHOWN = 12
 
 
 @dataclass(frozen=True, eq=False)
 class Replicates:
-    """`weights` (N, R) whole analysis weights (sampling weight included); `scale`, `rscales` (R,)."""
+    """`weights` (N, R) whole analysis weights (sampling weight included); `scale`, `rscales` (R,).
+
+    `seed` is that of the random draws they were made with, None where chance had no part.
+    """
 
     weights: Floats
     scale: float
@@ -30,11 +34,18 @@ class Replicates:
     kind: ReplicateKind = "other"
     mse: bool = False
     degrees: int | None = None
+    seed: int | None = None
 
     def __post_init__(self) -> None:
         if self.weights.ndim != 2 or len(self.rscales) != self.weights.shape[1]:
             raise ValueError("rscales must have one number a replicate")
         self.weights.setflags(write=False)
+
+    @property
+    def label(self) -> str:
+        """What they are and how many, with the seed where they were drawn: `JKn x 42`."""
+        seed = "" if self.seed is None else f", seed {self.seed}"
+        return f"{self.kind} x {self.weights.shape[1]}{seed}"
 
     @property
     def df(self) -> int:
@@ -173,6 +184,9 @@ def refuse_single(stage: Stage) -> None:
         DesignError
     """
     single = np.flatnonzero(stage.single)
+    if len(single) and len(stage.drawn) == 1 and not stage.labels:
+        raise DesignError(Problem(messages.ONE_PSU))
     if len(single):
-        names = "、".join(dict.fromkeys(stage.label(int(h)) for h in single))
-        raise DesignError(Problem(messages.SINGLE_PSU, values={"strata": names}))
+        named = tuple(dict.fromkeys(stage.label(int(h)) for h in single))
+        names = "、".join(named[:_SHOWN]) + ("……" if len(named) > _SHOWN else "")
+        raise DesignError(Problem(messages.SINGLE_PSU, values={"strata": names, "count": len(single)}))

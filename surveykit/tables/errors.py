@@ -44,6 +44,11 @@ class BlockErrors:
         """(R, C) standard error of the share."""
         return self._spread([part.shares.se for part in self.parts])
 
+    @property
+    def flat(self) -> bool:
+        """Whether a share between 0 and 1 has no variance without being certain."""
+        return any(_uncertain(part.shares).any() for part in self.parts)
+
     @cached_property
     def deff(self) -> Floats:
         """(R, C) design effect of the share, against sampling without replacement."""
@@ -109,3 +114,8 @@ class BlockErrors:
         for part, found in zip(self.parts, values, strict=True):
             whole[part.columns] = found
         return whole
+
+
+def _uncertain(shares: Estimate) -> NDArray[np.bool_]:
+    found = shares.flat & (shares.value > 0) & (shares.value < 1)
+    return found if shares.known is None else found & ~shares.known

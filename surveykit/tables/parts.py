@@ -19,7 +19,7 @@ class Reading:
     `where` is the domain in words, `weights` the name of the weights (in words where no column holds
     them); empty where there is none.
     `level` is that of intervals, None where none are shown; `tested` how columns were
-    compared, None where they were not.
+    compared, None where they were not. `replicates` are the weights that errors were made with.
     """
 
     language: Language = "zh"
@@ -28,6 +28,7 @@ class Reading:
     weights: str = ""
     level: float | None = None
     tested: Tested | None = None
+    replicates: str = ""
 
     def __post_init__(self) -> None:
         made = words(self.language).table.made_weights

@@ -27,6 +27,8 @@ def notes(question: Question, blocks: Sequence[Block], reading: Reading) -> tupl
             _kind(question, blocks, catalogue),
             _errors(blocks, reading),
             _tested(reading),
+            _flat(blocks, reading),
+            _replicates(blocks, reading),
             catalogue.table.where_line.format(where=reading.where) if reading.where else "",
             catalogue.table.weighted_note.format(weights=reading.weights) if reading.weights else "",
         )
@@ -127,6 +129,20 @@ def _errors(blocks: Sequence[Block], reading: Reading) -> str:
         return ""
     level = rounding.fixed(100 * reading.level, 0)
     return words(reading.language).table.interval_note.format(level=level, df=errors.df)
+
+
+def _flat(blocks: Sequence[Block], reading: Reading) -> str:
+    """Said where a share between 0 and 100% has no variance and yet an interval."""
+    if not reading.level or not any(block.errors and block.errors.flat for block in blocks):
+        return ""
+    return words(reading.language).table.flat_note
+
+
+def _replicates(blocks: Sequence[Block], reading: Reading) -> str:
+    """With their seed, wherever errors or letters rest on them."""
+    if not reading.replicates or (blocks[0].errors is None and reading.tested is None):
+        return ""
+    return words(reading.language).table.replicates_note.format(replicates=reading.replicates)
 
 
 def _tested(reading: Reading) -> str:

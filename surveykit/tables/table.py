@@ -50,6 +50,7 @@ class TableProvenance:
     source: str
     source_sha256: str
     rows: int
+    replicates: str = ""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -197,4 +198,5 @@ class Table:
     def reading(self, language: Language = "zh", decimals: int = 1) -> Reading:
         """How the table is read aloud, with what its numbers rest on."""
         where, weights = self.provenance.where, self.provenance.weights
-        return Reading(language, decimals, where, weights, self.level, self.tested)
+        replicates = self.provenance.replicates
+        return Reading(language, decimals, where, weights, self.level, self.tested, replicates)

@@ -53,6 +53,8 @@ class TableWords:
     rounding_note: str
     interval: str
     interval_note: str
+    replicates_note: str
+    flat_note: str
     se: str
     low: str
     high: str

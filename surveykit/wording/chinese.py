@@ -49,6 +49,9 @@ _TABLE = TableWords(
     low="置信下限（{level}%）",
     high="置信上限（{level}%）",
     larger_than="显著高于（列字母）",
+    flat_note="有的比例在各抽样单元里恰好相同，算得的标准误为0，不表示没有误差；"
+    "这些区间按有效基数用 Clopper-Pearson 法求得",
+    replicates_note="误差由复制权数求得（{replicates}）",
     interval_note="方括号内为{level}%置信区间"
     "（比例按 logit 法，为0或100%的按 Clopper-Pearson 法；自由度{df}）",
     tested_note="列下的字母：该列比字母所指的列高，差异显著"

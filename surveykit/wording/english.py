@@ -52,6 +52,9 @@ _TABLE = TableWords(
     low="Lower {level}% limit",
     high="Upper {level}% limit",
     larger_than="Significantly above (letters of columns)",
+    flat_note="Some percents happen to agree in all sampling units: a standard error of 0 is no certainty, "
+    "and their intervals are Clopper-Pearson on the effective base",
+    replicates_note="Errors come from replicate weights ({replicates})",
     interval_note="Brackets hold {level}% confidence intervals (logit for percents, Clopper-Pearson at "
     "0 and 100%; {df} degrees of freedom)",
     tested_note="Letters: the column is higher than the column of that letter "

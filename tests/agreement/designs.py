@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from surveykit.questionnaire.design import Design
 from surveykit.sampling.binding import bind
-from surveykit.sampling.design import Design, SampleDesign
+from surveykit.sampling.design import SampleDesign
 from surveykit.sampling.replicates import Replicates, balanced, jackknife
 from surveykit.sampling.weighting.calibration import Calibration
 from surveykit.sampling.weighting.margin import Margin

@@ -149,8 +149,6 @@ def compare(folder: Path, name: str) -> Iterator[Line]:
         design = made.get(result["design"])
         if design is None or result["estimator"] not in known_estimators():
             continue
-        if result["estimator"] == "ranktest" and design.replicates is not None:
-            continue  # refused here: see the message T251
         yield from _lines(name, result, design, frame)
 
 

@@ -7,7 +7,7 @@ The design there is `svydesign(~1, strata = ~h, weights = ~w, data = d)`. R 4.2.
 from __future__ import annotations
 
 import inline
-from surveykit.sampling.design import Design
+from surveykit.questionnaire.design import Design
 from surveykit.survey import Survey
 
 DIGITS = {

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.small import DIGITS, WEIGHTED, survey
 from surveykit.errors import UsageError
-from surveykit.sampling.design import Design
+from surveykit.questionnaire.design import Design
 
 
 def told(one):

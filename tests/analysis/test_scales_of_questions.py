@@ -5,7 +5,7 @@ import pytest
 
 from analysis.small import DIGITS, WEIGHTED, survey
 from surveykit.errors import UsageError
-from surveykit.sampling.design import Design
+from surveykit.questionnaire.design import Design
 
 ITEMS = ("q1", "q2", "q3", "q4")
 MATRIX = """

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.small import WEIGHTED, survey
 from surveykit.errors import DesignError, UsageError
-from surveykit.sampling.design import Design
+from surveykit.questionnaire.design import Design
 
 
 def code(call):

@@ -12,7 +12,7 @@ from inline import answers, form
 from surveykit.drafts.fill import fill
 from surveykit.drafts.tag import mask_of
 from surveykit.drafts.text import open_draft
-from surveykit.sampling.design import Design
+from surveykit.questionnaire.design import Design
 from surveykit.survey import Survey
 
 SURVEY = small_survey()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from surveykit.errors import DesignError
 from surveykit.estimation.quotient import means, totals
 from surveykit.estimation.variance import covariance
-from surveykit.sampling.design import Design, SampleDesign
+from surveykit.questionnaire.design import Design
+from surveykit.sampling.design import SampleDesign
 from surveykit.sampling.stages import Drawn, stages_of
 
 

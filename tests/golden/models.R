@@ -5,7 +5,13 @@ family_name <- function(name) {
   switch(name, poisson = "quasipoisson", binomial = "quasibinomial", name)
 }
 
-glm_text <- function(r) sprintf("svyglm(%s, design = %s, family = %s())", r$formula, context(r)$domain, family_name(r$family))
+# glm stops at 1e-8 of the deviance and keeps the weights of the step before: the other families are driven to the end.
+last_step <- function(family) if (family == "gaussian") "" else ", control = list(epsilon = 1e-30, maxit = 40)"
+
+glm_text <- function(r) {
+  family <- family_name(r$family)
+  sprintf("svyglm(%s, design = %s, family = %s()%s)", r$formula, context(r)$domain, family, last_step(family))
+}
 
 matrix_row <- function(r, terms, m, method, call) c(head_keys(r, r$formula),
   list(terms = I(terms), matrix = unname(m), method = method, call = call))

@@ -7,11 +7,11 @@ import hashlib
 import pytest
 
 from surveykit.errors import InputMissingError, QuestionnaireError
+from surveykit.questionnaire.design import Design
 from surveykit.questionnaire.model import (
     Band,
     Choice,
     Derivation,
-    DesignSpec,
     Fieldwork,
     Net,
     Questionnaire,
@@ -211,7 +211,7 @@ def test_what_stands_beside_the_questions_is_read():
     assert found.population == {"unit": {1: 420, 2: 910}}
     assert found.fieldwork == Fieldwork(100, 90, 88, "2024-03-01", "2024-03-09", "网上")
     assert found.banner == ("unit", "m_1")
-    assert found.design == DesignSpec(strata=("unit",), cluster=("branch_name",), weights="w")
+    assert found.design == Design(strata=("unit",), cluster=("branch_name",), weights="w")
     assert found.checks.min_seconds == 60
     assert found.checks.attention == {"m_2": 2}
     assert found.checks.straightline == ("m_1", "m_2")

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveykit.errors import Place
+from surveykit.questionnaire.design import Design, ReplicateSpec
 from surveykit.questionnaire.model import (
     Band,
     Checks,
     Choice,
     Derivation,
-    DesignSpec,
     Fieldwork,
     Net,
     Question,
@@ -214,17 +214,14 @@ def forms(draw: st.DrawFn) -> Questionnaire:
         design=draw(
             st.sampled_from(
                 [
-                    DesignSpec(),
-                    DesignSpec(("first",), ("支部",), "w", ("N",), True),
-                    DesignSpec((), ("支部", "户"), "", ("N1", "N2"), nest=True, single_psu="collapse"),
-                    DesignSpec(
-                        replicate_weights=("r1", "r2"),
-                        replicate_kind="Fay",
-                        scale=0.5,
-                        rscales=(1.0, 0.5),
-                        combined=False,
-                        mse=True,
-                        fay=0.3,
+                    Design(),
+                    Design(("first",), ("支部",), "w", ("N",), True),
+                    Design((), ("支部", "户"), "", ("N1", "N2"), nest=True, single_psu="collapse"),
+                    Design(probs=("p1", "p2"), single_psu="adjust", single_psu_in_domain=True),
+                    Design(
+                        replicates=ReplicateSpec(
+                            ("r1", "r2"), "Fay", 0.5, (1.0, 0.5), combined=False, mse=True, fay=0.3
+                        )
                     ),
                 ]
             )

@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 from sample_survey import multiple, one, options, sample, single
 
+from surveykit.questionnaire.design import Design
 from surveykit.questionnaire.model import Question
 from surveykit.reports.build import build
 from surveykit.reports.docx import render
@@ -23,7 +24,6 @@ from surveykit.reports.model import Facts, Findings, Heading, Note, Prose, Repor
 from surveykit.reports.paper import paper
 from surveykit.reports.report import report
 from surveykit.reports.typography import tight
-from surveykit.sampling.design import Design
 from surveykit.survey import Survey
 from surveykit.tables.parts import Cell, Group, Head, Line, TableView
 

@@ -20,10 +20,10 @@ from sample_survey import (
     text,
 )
 
+from surveykit.questionnaire.design import Design
 from surveykit.questionnaire.model import Choice, Net, Question, Row
 from surveykit.reports.sentences import profile_sentence, sentence
 from surveykit.responses.model import LEFT_EMPTY, NOT_ASKED
-from surveykit.sampling.design import Design
 from surveykit.survey import Survey
 from surveykit.tables.parts import Reading
 from surveykit.tables.view import view

@@ -10,7 +10,8 @@ import pytest
 from sample_survey import GOOD, UNKNOWN, multiple, one, options, sample, single
 
 from inline import survey
-from surveykit.questionnaire.model import DesignSpec, Net, Question
+from surveykit.questionnaire.design import Design
+from surveykit.questionnaire.model import Net, Question
 from surveykit.reports.xlsx import workbook
 
 
@@ -78,7 +79,7 @@ def test_a_crosstab_holds_counts_and_row_column_and_total_percents():
 def test_weights_add_weighted_counts_and_both_bases():
     kept = {"w": np.array([3.0, 1.0])}
     question = Question("q", "single", "q", choices=options("甲", "乙"))
-    table = one(question, single([0, 1]), kept=kept, design=DesignSpec(weights="w")).table("q")
+    table = one(question, single([0, 1]), kept=kept, design=Design(weights="w")).table("q")
     rows = {row[0]: row[1:] for row in cells(opened(table)["q"]) if len(row) > 1}
     assert rows["甲"] == (1, 3, 0.75)
     assert rows["加权基数"] == (4,)

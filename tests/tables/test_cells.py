@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 from sample_survey import GOOD, multiple, one, options, sample, single
 
-from surveykit.questionnaire.model import DesignSpec, Net, Question
+from surveykit.questionnaire.design import Design
+from surveykit.questionnaire.model import Net, Question
 
 
 def cells(survey, *names):
@@ -27,7 +28,7 @@ def test_a_percent_says_its_fraction_base_filter_weights_and_formula():
 
 def test_a_weighted_percent_shows_persons_and_weights():
     kept = {"w": np.array([2.0, 1.0, 1.0])}
-    survey = one(question(), single([0, 1, 1]), kept=kept, design=DesignSpec(weights="w"))
+    survey = one(question(), single([0, 1, 1]), kept=kept, design=Design(weights="w"))
     found = cells(survey, "q")
     assert found["好"][1].source.startswith("1/3，加权 2.00/4.00=50.0%；基数：有效填写 3 人；")
     assert "权数：w" in found["好"][1].source

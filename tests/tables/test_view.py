@@ -15,7 +15,8 @@ from sample_survey import (
     text,
 )
 
-from surveykit.questionnaire.model import Choice, DesignSpec, Net, Question, Row
+from surveykit.questionnaire.design import Design
+from surveykit.questionnaire.model import Choice, Net, Question, Row
 from surveykit.responses.model import LEFT_EMPTY, NOT_ASKED, UNUSABLE
 
 
@@ -163,9 +164,7 @@ def test_those_who_chose_nothing_are_told_where_the_base_leaves_them_out():
 def test_weights_weigh_percents_and_leave_persons_alone():
     question = Question("q", "single", "q", choices=options("甲", "乙"))
     kept = {"w": np.array([3.0, 1.0, 1.0, 1.0])}
-    view = (
-        one(question, single([0, 1, 1, 1]), kept=kept, design=DesignSpec(weights="w")).table("q").to_view()
-    )
+    view = one(question, single([0, 1, 1, 1]), kept=kept, design=Design(weights="w")).table("q").to_view()
     assert lines(view) == {
         "甲": ["1", "50.0%"],
         "乙": ["3", "50.0%"],

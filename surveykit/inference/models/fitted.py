@@ -61,7 +61,7 @@ class Fitted:
     def covariance(self) -> Floats:
         """(P, P) sandwich, or the spread of the replicate fits."""
         if self.replicated is None or self.design.replicates is None:
-            return covariance(self.influence, self.design)
+            return covariance(self.influence, self.design, self.rows.used)
         return self.design.replicates.covariance(self.replicated, self.parameters)
 
 

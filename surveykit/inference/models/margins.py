@@ -114,10 +114,10 @@ def _spread(
     centred = np.zeros((design.count, len(value)))
     centred[rows.used] = (persons - value) * (fitted.weights / fitted.weights.sum())[:, None]
     if variance == "joint":
-        return covariance(centred + fitted.influence @ slopes, design)
+        return covariance(centred + fitted.influence @ slopes, design, rows.used)
     inner = slopes.T @ fitted.covariance @ slopes
     if design.replicates is None:
-        return inner + covariance(centred, design)
+        return inner + covariance(centred, design, rows.used)
     weights = design.replicates.weights[rows.used]
     means = (weights.T @ persons) / weights.sum(axis=0)[:, None]
     return inner + design.replicates.covariance(means, value)

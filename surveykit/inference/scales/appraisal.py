@@ -19,7 +19,8 @@ from surveykit.estimation.estimate import Estimate
 from surveykit.estimation.quotient import means
 from surveykit.inference.scales import messages
 from surveykit.inference.scales.coded import unknown_codes
-from surveykit.sampling.design import Design, SampleDesign
+from surveykit.questionnaire.design import Design
+from surveykit.sampling.design import SampleDesign
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]

@@ -14,6 +14,8 @@ from surveykit.sampling.weighting import messages
 from surveykit.sampling.weighting.adjustment import (
     BoolArray,
     FloatArray,
+    IntArray,
+    cell_sums,
     shown,
     sound_weights,
     unweighted_scores,
@@ -36,6 +38,10 @@ class Calibration:
     "linear" with bounds. R rescales weights that are far too small before it applies bounds; here
     bounds always speak of the weights given (scale them first by `Scaling`).
 
+    `clusters` (N,) int gives all records of a unit one ratio w' / w: x is its weighted mean in the unit.
+    R: `calibrate(..., aggregate.stage = 1)`, which takes plain means and so misses the totals where
+    weights differ within a unit; without such differences the two are equal.
+
     Raises:
         DesignError: totals that are no numbers, bounds the method cannot have
     """
@@ -50,6 +56,7 @@ class Calibration:
     labels: tuple[str, ...] = ()
     names: tuple[str, ...] = field(default=(), repr=False)
     places: tuple[Place, ...] = field(default=(), repr=False)
+    clusters: IntArray | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         for name in ("auxiliary", "totals", "sigma2"):
@@ -58,6 +65,11 @@ class Calibration:
                 object.__setattr__(self, name, frozen_array(np.array(value, dtype=np.float64)))
         if self.auxiliary.ndim != 2 or self.totals.shape != self.auxiliary.shape[1:]:
             raise ValueError("calibration has auxiliary (N, k) and totals (k,)")
+        if self.clusters is not None:
+            clusters = np.array(self.clusters)
+            if clusters.shape != self.auxiliary.shape[:1] or (clusters < 0).any():
+                raise ValueError("clusters has one code of 0 or above a record")
+            object.__setattr__(self, "clusters", frozen_array(clusters.astype(np.intp)))
         _ = self.distance
         wrong = np.flatnonzero(~np.isfinite(self.totals))
         if len(wrong):
@@ -82,9 +94,9 @@ class Calibration:
         problems = list(self._gaps(used))
         if problems:
             raise DesignError(problems)
-        variance = self._variance[used]
+        variance = self._shared(self._variance[:, None], weights)[used, 0]
         fit = fitted(
-            self.auxiliary[used],
+            self._shared(self.auxiliary, weights)[used],
             weights[used],
             self.totals,
             self.distance,
@@ -106,15 +118,32 @@ class Calibration:
         The regression is weighted with `before` (by sigma2 for the linear method, without it for the
         others, as R's `calibrate` keeps it). A calibrated total leaves nothing.
         """
-        variance = self._variance if self.method == "linear" else np.ones(len(before))
+        variance = np.ones(len(before))
+        if self.method == "linear":
+            variance = self._shared(self._variance[:, None], before)[:, 0]
         used = before > 0
         root = np.zeros(len(before))
         root[used] = np.sqrt(before[used] / variance[used])
         plain = unweighted_scores(scores, after) * root[:, None]
-        columns = np.where(used[:, None], self.auxiliary, 0.0) * root[:, None]
+        columns = np.where(used[:, None], self._shared(self.auxiliary, before), 0.0) * root[:, None]
         left = plain - _projected(columns, plain)
         back = np.divide(after, root, out=np.zeros(len(before)), where=root > 0)
         return np.asarray(left * back[:, None])
+
+    def _shared(self, values: FloatArray, weights: FloatArray) -> FloatArray:
+        """(N, q) values, or their weighted mean in each unit where units share one ratio."""
+        if self.clusters is None:
+            return values
+        count = int(self.clusters.max(initial=-1)) + 1
+        held = np.where(weights[:, None] > 0, values, 0.0) * weights[:, None]
+        whole = np.bincount(self.clusters, weights, minlength=count)[:, None]
+        means = np.divide(
+            cell_sums(self.clusters, held, count),
+            whole,
+            out=np.zeros((count, values.shape[1])),
+            where=whole > 0,
+        )
+        return np.asarray(means[self.clusters])
 
     @property
     def _variance(self) -> FloatArray:

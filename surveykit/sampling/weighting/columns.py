@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.errors import DesignError, Place, Problem
+from surveykit.questionnaire.design import Design
 from surveykit.responses.model import NumberColumn, Responses, SingleColumn
 from surveykit.sampling import messages
 from surveykit.sampling.binding import bind
-from surveykit.sampling.design import Design
 from surveykit.sampling.weighting.adjustment import FloatArray, IntArray
 
 

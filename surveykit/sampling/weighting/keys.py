@@ -45,6 +45,12 @@ TARGETS = Object(
         Key("nonresponse", NONRESPONSE, "无回答调整", "nonresponse adjustment"),
         Key("method", Scalar("word", METHODS), "方法", "method"),
         Key("bounds", ListOf(NUMBER, least=2), "新旧权数之比的下限和上限", "limits of new by old weight"),
+        Key(
+            "cluster",
+            LINE,
+            "同一单元新旧权数之比相同：单元所在的列",
+            "units that share one ratio of weights",
+        ),
         Key("margins", ListOf(MARGIN, least=1), "各边际的目标", "targets by category"),
         Key("totals", MapOf(NUMBER), "数字题的总体合计", "population totals of numbers"),
         Key("population", Scalar("number", least=0), "总体人数", "persons in the population"),

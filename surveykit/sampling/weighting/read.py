@@ -101,6 +101,7 @@ def _targets(fields: Fields, questionnaire: Questionnaire, source: str, findings
         tolerance=_tolerance(fields, findings),
         iterations=fields.integer("iterations"),
         name=fields.text("name", "weight"),
+        cluster=fields.text("cluster"),
         source=source,
         places={key.name: fields.at(key.name) for key in TARGETS.keys if fields.has(key.name)},
     )

@@ -47,6 +47,13 @@ _NO_BOUNDS = _Unfit(
     "删去 bounds，或改用 bounded、logit；要限制权数大小也可用 trim",
     "delete them, or use bounded or logit; trim also limits weights",
 )
+_NO_CLUSTER = _Unfit(
+    "cluster",
+    "不能让同一单元的新旧权数之比相同",
+    "cannot give a unit one ratio of weights",
+    "删去 cluster，或改用 linear、bounded、raking 或 logit",
+    "delete cluster, or use linear, bounded, raking or logit",
+)
 
 
 def check_method(targets: Targets, findings: Findings) -> None:
@@ -70,5 +77,6 @@ def _unfit(targets: Targets) -> list[_Unfit]:
         (targets.method == "poststratify" and len(targets.margins) > 1, _ONE_MARGIN),
         (bounded and targets.bounds is None, _NEEDS_BOUNDS),
         (not bounded and targets.bounds is not None, _NO_BOUNDS),
+        (targets.method in ("rake", "poststratify") and bool(targets.cluster), _NO_CLUSTER),
     )
     return [unfit for wrong, unfit in checks if wrong]

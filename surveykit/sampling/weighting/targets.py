@@ -62,7 +62,10 @@ class Trim:
 
 @dataclass(frozen=True)
 class Targets:
-    """Everything a targets file says. `places` tells where a key stands, for messages."""
+    """Everything a targets file says. `places` tells where a key stands, for messages.
+
+    `cluster` names the units whose records share one ratio of new by old weight.
+    """
 
     margins: tuple[MarginTargets, ...] = ()
     totals: Mapping[str, float] = field(default_factory=dict)
@@ -78,10 +81,11 @@ class Targets:
     source: str = ""
     sha256: str = ""
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    cluster: str = ""
 
     def columns(self, questionnaire: Questionnaire) -> tuple[str, ...]:
         """The columns of the data, beside the questions, that must be kept when loading."""
-        wanted = [self.base, *(margin.column for margin in self.margins), *self.totals]
+        wanted = [self.base, self.cluster, *(margin.column for margin in self.margins), *self.totals]
         if self.nonresponse is not None:
             wanted += [self.nonresponse.classes, self.nonresponse.responded]
         known = questionnaire.variables

@@ -11,7 +11,7 @@ from surveykit.errors import DesignError, Place, Problem, Problems
 from surveykit.questionnaire.fields import Findings
 from surveykit.responses.model import Responses
 from surveykit.sampling.weighting import file_messages, messages
-from surveykit.sampling.weighting.adjustment import Adjustment, FloatArray, shown
+from surveykit.sampling.weighting.adjustment import Adjustment, FloatArray, IntArray, shown
 from surveykit.sampling.weighting.calibration import Calibration
 from surveykit.sampling.weighting.cells import margin_of, population_of
 from surveykit.sampling.weighting.columns import base_weights, numbers, texts
@@ -58,7 +58,7 @@ def weigh(targets: Targets, responses: Responses) -> Weights:
     _refuse(margins, start, declared, targets)
     if targets.bounds is not None and (margins or declared):
         steps.append(Scaling(population))
-    steps.append(_aimed(targets, margins, totals, len(responses)))
+    steps.append(_aimed(targets, margins, totals, responses))
     if targets.trim is not None:
         steps.append(_trimming(targets.trim))
     done = applied(base, steps)
@@ -102,7 +102,7 @@ def _refuse(
 
 
 def _aimed(
-    targets: Targets, margins: tuple[Margin, ...], totals: tuple[_Total, ...], count: int
+    targets: Targets, margins: tuple[Margin, ...], totals: tuple[_Total, ...], responses: Responses
 ) -> Adjustment:
     if targets.method == "poststratify":
         margin = margins[0]
@@ -112,17 +112,21 @@ def _aimed(
     if targets.method == "rake":
         most = targets.iterations or 1000
         return Raking(margins, tolerance=targets.tolerance * _MARGIN_OF_SAFETY, max_iterations=most)
-    return _calibration(targets, targets.method, margins, totals, count)
+    return _calibration(targets, targets.method, margins, totals, responses)
 
 
 def _calibration(
-    targets: Targets, method: Method, margins: tuple[Margin, ...], totals: tuple[_Total, ...], count: int
+    targets: Targets,
+    method: Method,
+    margins: tuple[Margin, ...],
+    totals: tuple[_Total, ...],
+    responses: Responses,
 ) -> Calibration:
     """Indicators of all cells, the numbers, and 1 for everybody where only the population is known."""
     columns: list[FloatArray] = []
     aims: list[tuple[str, str, float, Place]] = []
     if targets.population is not None and not margins:
-        columns.append(np.ones(count))
+        columns.append(np.ones(len(responses)))
         aims.append(("population", "—", targets.population, targets.at("population")))
     for margin in margins:
         columns += [(margin.codes == cell).astype(np.float64) for cell in range(len(margin.totals))]
@@ -141,7 +145,19 @@ def _calibration(
         labels=labels,
         names=names,
         places=places,
+        clusters=_units(targets, responses) if targets.cluster else None,
     )
+
+
+def _units(targets: Targets, responses: Responses) -> IntArray:
+    """(N,) the unit of each record."""
+    place = targets.at("cluster")
+    names = texts(targets.cluster, responses, place)
+    empty = int((names == "").sum())
+    if empty:
+        values = {"margin": f"“{targets.cluster}”", "count": empty}
+        raise DesignError(Problem(messages.NO_ANSWER, place, values))
+    return np.unique(names, return_inverse=True)[1].astype(np.intp)
 
 
 def _trimming(trim: Trim) -> Trimming:

@@ -12,7 +12,8 @@ import pytest
 from models.samples import design, golden, sample
 from surveykit.errors import DesignError, UsageError
 from surveykit.inference.models.fit import fit
-from surveykit.sampling.design import Design, SampleDesign
+from surveykit.questionnaire.design import Design
+from surveykit.sampling.design import SampleDesign
 
 WIDE = "I(sch_wide == 'Yes') ~ ell + meals"
 MODELS = {

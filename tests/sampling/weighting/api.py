@@ -53,11 +53,14 @@ class Sample:
     def raked(self, *names: str, tolerance: float = 1e-14) -> Raking:
         return Raking(tuple((self.codes(n), np.array(TOTALS[n])) for n in names), tolerance)
 
-    def calibrated(self, method: Any, *bounds: float, sigma2: Any = None) -> Calibration:
+    def calibrated(self, method: Any, *bounds: float, sigma2: Any = None, units: str = "") -> Calibration:
         school = self.columns["stype"]
         ones = np.ones(len(school))
         auxiliary = np.column_stack((ones, school == "H", school == "M", self.numbers("api99")))
-        return Calibration(auxiliary, POPULATION, method, bounds or (-np.inf, np.inf), sigma2)
+        clusters = self.codes(units) if units else None
+        return Calibration(
+            auxiliary, POPULATION, method, bounds or (-np.inf, np.inf), sigma2, clusters=clusters
+        )
 
     def se(self, scores: NDArray[np.float64]) -> float:
         """Square root of sum_h (1 - f) n/(n-1) sum_i (z_hi - mean)², units and strata as designed."""

@@ -38,6 +38,8 @@ CASES: dict[str, tuple[Sample, list[Adjustment]]] = {
     "clus1_bounded": (CLUS1, [CLUS1.calibrated("bounded", 0.5, 1.7)]),
     "clus1_raking": (CLUS1, [CLUS1.calibrated("raking")]),
     "clus1_logit": (CLUS1, [CLUS1.calibrated("logit", 0.4, 2.5)]),
+    "clus1_lin_units": (CLUS1, [CLUS1.calibrated("linear", units="dnum")]),
+    "clus1_raking_units": (CLUS1, [CLUS1.calibrated("raking", units="dnum")]),
     "clus2_post": (CLUS2, [CLUS2.poststratified("stype")]),
     "clus2_rake": (CLUS2, [CLUS2.raked("stype", "sch.wide")]),
     "clus2_raking": (CLUS2, [CLUS2.calibrated("raking")]),

@@ -128,3 +128,21 @@ def test_a_missing_number_is_refused_unless_its_weight_is_0():
     assert adjustment.adjust(np.array([1.0, 0.0])).tolist() == [5.0, 0.0]
     with pytest.raises(DesignError, match="S509 age"):
         adjustment.adjust(np.ones(2))
+
+
+@METHODS
+@given(cases(), st.lists(st.integers(0, 4), min_size=N, max_size=N))
+def test_records_of_a_unit_share_one_ratio_and_the_totals_are_met_still(method, case, units):
+    auxiliary, weights, _ = case
+    clusters = np.array(units)
+    reach = np.array([0.9, 1.2, 1.0, 0.8, 1.1])[clusters]
+    totals = (weights * reach) @ auxiliary
+    adjustment = Calibration(auxiliary, totals, method, BOUNDS[method], clusters=clusters)
+    after = adjustment.adjust(weights)
+    ratio = after / weights
+    for unit in set(units):
+        assert np.ptp(ratio[clusters == unit]) <= 1e-9
+    assert (np.abs(after @ auxiliary - totals) <= 1e-8 * size(auxiliary, after)).all()
+    left = adjustment.residuals(after[:, None] * auxiliary, weights, after)
+    units_left = np.array([left[clusters == unit].sum(axis=0) for unit in set(units)])
+    assert (np.abs(units_left).max(axis=0) <= 1e-8 * size(auxiliary, after)).all()

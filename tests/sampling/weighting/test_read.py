@@ -116,6 +116,7 @@ def test_everything_else_a_file_can_say_is_read():
         ("shares: true\nmargins: [{question: rank, targets: {处级: 4, 科级: 6}}]", ["2:11 S536"]),
         ("totals: {age: 100}", ["1:9 S537"]),
         ("method: logit\ntotals: {age: 100}", ["1:9 S537"]),
+        ("cluster: 户\nmargins: [{question: rank, targets: {处级: 4, 科级: 6}}]", ["1:10 S537"]),
         ("bounds: [0.3, 3]\nmargins: [{question: rank, targets: {处级: 4, 科级: 6}}]", ["1:9 S537"]),
         ("method: logit\nbounds: [1.3, 3]\ntotals: {age: 9}", ["2:9 S537"]),
         ("method: rakking\nmargins: [{question: rank, targets: {处级: 4, 科级: 6}}]", ["1:9 Q154"]),

@@ -173,3 +173,25 @@ def test_the_same_steps_can_be_taken_from_other_base_weights():
     assert again[:2].sum() / again.sum() == pytest.approx(0.4, rel=1e-8)
     scores = np.ones((5, 1)) * weights.values[:, None]
     assert np.abs(weights.residuals(scores)).max() < 1e-12
+
+
+HOUSES = """
+unit,rank,age,权数,地区,回收,户
+机关,处级,50,1,南,1,一
+机关,科级,40,1,北,1,一
+直属单位,处级,45,1,南,1,二
+直属单位,科级,30,1,南,1,{last}
+"""
+BY_HOUSE = "method: linear\ncluster: 户\nmargins: [" + UNIT + ", " + RANK + "]"
+
+
+def test_records_of_a_named_unit_keep_the_ratio_of_their_weights():
+    """Two records at 20 % make the 40 % of 机关; 30 % 处级 and 70 % 科级 leave 10 % and 50 %."""
+    weights = weighed(BY_HOUSE, HOUSES.format(last="三"))
+    assert weights.values / weights.total == pytest.approx([0.2, 0.2, 0.1, 0.5])
+
+
+def test_a_record_without_its_unit_is_told():
+    (line,) = told(BY_HOUSE, HOUSES.format(last=""))
+    assert "S504" in line
+    assert "户" in line
