@@ -23,6 +23,8 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("--mapping", metavar="M.yaml", type=Path, help=said["mapping"])
     parser.add_argument("--explain", action="store_true", help=said["explain"])
     parser.add_argument("--keep", metavar="COLUMN[,COLUMN]", help=said["keep"])
+    parser.add_argument("--sql", metavar="QUERY", default="", help=said["sql"])
+    parser.add_argument("--dictionary", metavar="D.csv", default="", help=said["dictionary"])
     parser.add_argument("-o", "--output", metavar="OUT.csv|.xlsx|.parquet", type=Path, help=said["output"])
     parser.add_argument("--problems", metavar="P.json", type=Path, help=said["problems"])
 
@@ -42,7 +44,12 @@ def run(options: argparse.Namespace) -> int:
     try:
         with watched(words(language)["reading"]) as progress:
             responses = read_responses(
-                options.data, questionnaire, mapping=mapping, keep=keep, progress=progress
+                options.data,
+                questionnaire,
+                mapping=mapping,
+                keep=keep,
+                progress=progress,
+                **_source(options),
             )
     except ResponseError as error:
         print_problems(error.problems, language, shown=SHOWN)
@@ -64,11 +71,17 @@ def _explained(options: argparse.Namespace, questionnaire: Questionnaire) -> Pat
     target: Path | None = options.mapping
     new = target is not None and not target.exists()
     mapping = None if new else target
-    plan = plan_responses(options.data, questionnaire, mapping=mapping, keep=names(options.keep))
+    keep = names(options.keep)
+    plan = plan_responses(options.data, questionnaire, mapping=mapping, keep=keep, **_source(options))
     line(explain(plan, options.language))
     if new:
         _write(target, write_mapping(plan).encode("utf-8"), options.language)
     return mapping
+
+
+def _source(options: argparse.Namespace) -> dict[str, str]:
+    """What is asked of the file beside its name."""
+    return {"sql": options.sql, "dictionary": options.dictionary}
 
 
 def _write(target: Path | None, data: bytes, language: Language) -> None:

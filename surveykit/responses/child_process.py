@@ -6,10 +6,11 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from surveykit.responses import table_child
+import surveykit
 
 TIME_LIMIT = 300.0
 MEMORY_MEGABYTES = 4096
@@ -24,14 +25,19 @@ class ChildFailedError(Exception):
         super().__init__(en)
 
 
-def parsed_by_child(kind: str, path: Path, *, time_limit: float = TIME_LIMIT) -> dict[str, Any]:
-    """What `table_child` found in a file, within limits of time and memory.
+def asked_of_child(
+    program: str, kind: str, path: Path, wish: Mapping[str, Any], *, time_limit: float = TIME_LIMIT
+) -> dict[str, Any]:
+    """What a child program of this package found in a file, within limits of time and memory.
 
     Raises:
         ChildFailedError: when it did not come back with an answer
     """
-    command = [sys.executable, "-P", table_child.__file__, kind, str(path), str(MEMORY_MEGABYTES)]
-    quiet = {**os.environ, "RUST_BACKTRACE": "0", "PYTHONIOENCODING": "utf-8"}
+    module = f"surveykit.responses.{program}"
+    command = [sys.executable, "-P", "-m", module, kind, str(path), str(MEMORY_MEGABYTES), json.dumps(wish)]
+    home = str(Path(surveykit.__file__).parents[1])
+    search = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+    quiet = {**os.environ, "RUST_BACKTRACE": "0", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": search}
     try:
         done = subprocess.run(command, capture_output=True, timeout=time_limit, check=False, env=quiet)
     except subprocess.TimeoutExpired as error:

@@ -13,7 +13,7 @@ from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages
 from surveykit.responses.grid import Cells, Progress, grid_from_rows
 
-_MARKS = (
+MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\xff\xfe", "utf-16"),
@@ -21,7 +21,7 @@ _MARKS = (
 )
 _SHOWN = 20
 _SAMPLE_ROWS = 50
-_SAMPLE_CHARACTERS = 2**20
+SAMPLE_CHARACTERS = 2**20
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -51,7 +51,7 @@ def read_text_table(data: bytes, name: str, *, progress: Progress | None = None)
 
 def decoded(data: bytes, name: str) -> str:
     """The bytes as text: by their mark, else UTF-8, else GB18030; never with replacements."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decode(data, (encoding,), name)
     return _decode(data, ("utf-8", "gb18030"), name)
@@ -106,14 +106,14 @@ def sniffed_delimiter(text: str, name: str) -> str:
 
 def _first_widths(text: str, delimiter: str) -> list[int]:
     widths: list[int] = []
-    sample = io.StringIO(text[:_SAMPLE_CHARACTERS], newline="")
+    sample = io.StringIO(text[:SAMPLE_CHARACTERS], newline="")
     with contextlib.suppress(csv.Error):  # the sample may end inside quotes
         for row in csv.reader(sample, delimiter=delimiter, strict=True):
             if row:
                 widths.append(len(row))
             if len(widths) == _SAMPLE_ROWS:
                 break
-    return widths if len(text) <= _SAMPLE_CHARACTERS or len(widths) == _SAMPLE_ROWS else widths[:-1]
+    return widths if len(text) <= SAMPLE_CHARACTERS or len(widths) == _SAMPLE_ROWS else widths[:-1]
 
 
 @dataclass(eq=False)

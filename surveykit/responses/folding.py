@@ -20,10 +20,13 @@ _SAME = {
 }
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _TRAILING = "。.;；,，、:：!！?？…"
-_NUMBER = re.compile(r"(?:第(\d+)题|[qQ]?(\d+))(?=\D|$)[、.:：)]?(?!\d)")
+_NUMBER = re.compile(r"(?:第(\d+)题|[qQ]?(\d+))(?=\D|$)(?:、|[.:：)](?!\d)|)")
 _DIGITS = {
     ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．）", "0123456789.)", strict=True)
 }
+_HAND_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|\((?:[一二三四五六七八九十]{1,3}|\d{1,3})\))(?=\D)"
+)
 _HINT_AT_END = re.compile(
     r"[(\[][^()\[\]]{0,8}(?:多选|单选|必填|必答|必选|选填|选答|限选|填空|量表|矩阵|排序题|不定项)[^()\[\]]{0,8}[)\]]$"
 )
@@ -73,9 +76,10 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
 
 
 def title_key(text: str) -> str:
-    """`key` of a stem without its number, `*` and closing hints such as （可多选）."""
+    """`key` of a stem without its number (1、 一、 （1）), `*` and closing hints such as （可多选）."""
     number, rest = split_number(text)
     folded = key((rest if number is not None else text).strip(" *＊"))
+    folded = _HAND_NUMBER.sub("", folded, count=1) if _HAND_NUMBER.match(folded) else folded
     while (shorter := key(_HINT_AT_END.sub("", folded))) != folded:
         folded = shorter
     return folded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,17 +14,20 @@ from numpy.typing import NDArray
 
 from surveykit.errors import Place, Problem, Problems
 from surveykit.responses import messages
-from surveykit.responses.model import frozen_array
+from surveykit.responses.model import IntArray, frozen_array
 
 _BLOCK = 4096
 
 
 @dataclass(frozen=True, eq=False)
 class Cells:
-    """One column: `labels`, its distinct texts, and `codes` (N,) int32, the label of each row."""
+    """One column: `labels`, its distinct texts, and `codes` (N,), the label of each row.
+
+    The readers number labels at first sight, in the smallest of int8, int16 and int32 that holds them.
+    """
 
     labels: tuple[str, ...]
-    codes: NDArray[np.int32]
+    codes: IntArray
 
     def __post_init__(self) -> None:
         frozen_array(self.codes)
@@ -34,9 +38,9 @@ class Cells:
     @classmethod
     def of(cls, texts: Iterable[str]) -> Cells:
         """From the text of every row."""
-        index = _Index()
+        index = Numbering()
         codes = np.array([index[text] for text in texts], dtype=np.int32)
-        return cls(tuple(index), codes)
+        return cls(tuple(index), codes.astype(code_type(len(index))))
 
     def texts(self) -> list[str]:
         """The text of every row."""
@@ -76,12 +80,19 @@ class Cells:
         return not any(label.strip() for label in self.used)
 
 
-class _Index(dict[str, int]):
+class Numbering(dict[str, int]):
     """Text -> its number, counted up at first sight."""
 
     def __missing__(self, text: str) -> int:
         number = self[text] = len(self)
         return number
+
+
+def code_type(count: int) -> type[np.signedinteger[Any]]:
+    """The smallest type for the numbers of so many labels."""
+    if count <= np.iinfo(np.int8).max + 1:
+        return np.int8
+    return np.int16 if count <= np.iinfo(np.int16).max + 1 else np.int32
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +102,8 @@ class Grid:
     `names` are short names beside the header (.sav), empty elsewhere. `value_labels` maps a
     column's index -> cell text -> label, `user_missing` a column's index -> cell texts declared
     missing; both are empty unless the file carries them. `first` is the number of the first record's
-    row in the file.
+    row in the file. `kind` tells a file that is no table of texts (sav, dta, arrow, database), `stems` the
+    question that a column is part of, by the column's index, where the file says so.
     """
 
     name: str
@@ -104,6 +116,8 @@ class Grid:
     user_missing: Mapping[int, frozenset[str]] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
     first: int = 2
+    kind: str = ""
+    stems: Mapping[int, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -119,24 +133,44 @@ class Grid:
         return Place(source=self.name, sheet=self.sheet)
 
 
-def cells_of_child(labels: Sequence[str], codes: Sequence[int]) -> Cells:
-    """A column as a child process prints it."""
-    return Cells(tuple(labels), np.array(codes, dtype=np.int32))
+def cells_of_child(labels: Sequence[str], codes: Sequence[int] | str) -> Cells:
+    """A column as a child process prints it: the codes as numbers, or packed (`packed_codes`)."""
+    numbers = (
+        np.frombuffer(base64.b64decode(codes), "<i4") if isinstance(codes, str) else np.array(codes, int)
+    )
+    return Cells(tuple(labels), numbers.astype(code_type(len(labels))))
 
 
 def grid_from_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[Cells, ...]:
     """The columns of rows that all have the header's length, read block by block."""
-    indexes = [_Index() for _ in header]
-    codes: list[list[NDArray[np.int32]]] = [[] for _ in header]
+    columns = [GrowingCells() for _ in header]
     for block in _blocks(iter(rows)):
-        for number, texts in enumerate(zip(*block, strict=True)):
-            index = indexes[number]
-            codes[number].append(np.array([index[text] for text in texts], dtype=np.int32))
-    nothing = np.zeros(0, dtype=np.int32)
-    return tuple(
-        Cells(tuple(index), np.concatenate(parts) if parts else nothing)
-        for index, parts in zip(indexes, codes, strict=True)
-    )
+        for column, texts in zip(columns, zip(*block, strict=True), strict=True):
+            column.add(texts)
+    return tuple(column.cells() for column in columns)
+
+
+class GrowingCells:
+    """A column that is read block by block."""
+
+    def __init__(self) -> None:
+        self.index = Numbering()
+        self.parts: list[IntArray] = []
+
+    def add(self, texts: Iterable[str], codes: NDArray[np.int32] | None = None) -> None:
+        """Add a block: the text of every row, or distinct texts and for every row the number of its own."""
+        index = self.index
+        numbers = np.array([index[text] for text in texts], dtype=np.int32)
+        numbers = numbers.astype(code_type(len(index)))
+        self.parts.append(numbers if codes is None else numbers[codes])
+
+    def cells(self) -> Cells:
+        """The whole column; nothing can be added afterwards."""
+        labels, self.index = tuple(self.index), Numbering()
+        parts, self.parts = self.parts, []
+        if not parts:
+            return Cells(labels, np.zeros(0, dtype=np.int8))
+        return Cells(labels, np.concatenate(parts, dtype=code_type(len(labels))))
 
 
 def _blocks(rows: Iterator[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
@@ -167,10 +201,14 @@ def trimmed(grid: Grid) -> Grid:
     if len(inside):
         values = {"count": len(inside), "first": int(inside[0]) + grid.first}
         found.append(Problem(messages.EMPTY_ROWS_INSIDE, grid.place, values))
-    return _with_columns(grid, columns, kept, found)
+    return with_columns(grid, columns, kept, found)
 
 
-def _with_columns(grid: Grid, chosen: list[int], cells: list[Cells], found: list[Problem]) -> Grid:
+def with_columns(
+    grid: Grid, chosen: Sequence[int], cells: Sequence[Cells], found: Sequence[Problem] = ()
+) -> Grid:
+    """The grid with the columns chosen by index, holding the cells given, and more findings."""
+
     def moved(table: Mapping[int, Any]) -> dict[int, Any]:
         return {new: table[old] for new, old in enumerate(chosen) if old in table}
 
@@ -185,6 +223,8 @@ def _with_columns(grid: Grid, chosen: list[int], cells: list[Cells], found: list
         user_missing=moved(grid.user_missing),
         problems=grid.problems + found,
         first=grid.first,
+        kind=grid.kind,
+        stems=moved(grid.stems),
     )
 
 

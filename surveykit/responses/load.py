@@ -21,6 +21,7 @@ from surveykit.responses.coding.limits import check_limits
 from surveykit.responses.coding.quantities import read_number
 from surveykit.responses.coding.routing import apply_routing
 from surveykit.responses.derive import derive
+from surveykit.responses.dictionary import read_dictionary, with_dictionary
 from surveykit.responses.durations import seconds_of
 from surveykit.responses.files import read_grid
 from surveykit.responses.grid import Cells, Grid, Progress
@@ -43,6 +44,8 @@ def read_responses(
     mapping: str | Path | MappingWishes | None = None,
     keep: Sequence[str] = (),
     dialect: str = "",
+    sql: str = "",
+    dictionary: str | Path = "",
     progress: Progress | None = None,
 ) -> Responses:
     """The answers in a file, coded, with every finding in `problems` and nothing dropped.
@@ -51,6 +54,8 @@ def read_responses(
         mapping: a mapping.yaml, where headers need help to be matched.
         keep: headers of further columns to keep (weights, strata), even if they identify.
         dialect: the kind of export, where it cannot be told from the file.
+        sql: a query for a database, or for a .csv or .parquet file, called `data` in it.
+        dictionary: a REDCap data dictionary, for an export of raw codes.
         progress: called with (done, 100) now and then.
 
     Raises:
@@ -58,7 +63,7 @@ def read_responses(
         ResponseError: when the file cannot be read, or a column or question stays unmatched
     """
     wishes = wishes_of(mapping)
-    grid = read_grid(path, sheet=wishes.sheet, progress=_part(progress, 0, _READING))
+    grid = _read(path, wishes, sql, dictionary, _part(progress, 0, _READING))
     tell = _part(progress, _READING, _WHOLE)
     return code_grid(grid, questionnaire, wishes=wishes, keep=keep, dialect=dialect, progress=tell)
 
@@ -70,11 +75,22 @@ def plan_responses(
     mapping: str | Path | MappingWishes | None = None,
     keep: Sequence[str] = (),
     dialect: str = "",
+    sql: str = "",
+    dictionary: str | Path = "",
 ) -> FileMapping:
     """How the columns of a file would be matched; what stays unmatched is in its `problems`."""
     wishes = wishes_of(mapping)
-    grid = read_grid(path, sheet=wishes.sheet)
+    grid = _read(path, wishes, sql, dictionary, None)
     return _planned(grid, questionnaire, wishes, keep, dialect)[1]
+
+
+def _read(
+    path: str | Path, wishes: MappingWishes, sql: str, dictionary: str | Path, progress: Progress | None
+) -> Grid:
+    """The file's grid, by the query asked for, with the titles and labels of a data dictionary."""
+    grid = read_grid(path, sheet=wishes.sheet, sql=sql or wishes.sql, progress=progress)
+    fields = dictionary or wishes.dictionary
+    return with_dictionary(grid, read_dictionary(fields)) if fields else grid
 
 
 def _planned(

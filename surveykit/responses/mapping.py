@@ -91,13 +91,18 @@ class MappingWish:
 
 @dataclass(frozen=True)
 class MappingWishes:
-    """What a mapping.yaml asks for; whatever it does not name is matched as usual."""
+    """What a mapping.yaml asks for; whatever it does not name is matched as usual.
+
+    `sql` is a query to take instead of a table, `dictionary` the path of a REDCap data dictionary.
+    """
 
     dialect: str = ""
     sheet: str = ""
     columns: tuple[MappingWish, ...] = ()
     absent: tuple[str, ...] = ()
     source: str = ""
+    sql: str = ""
+    dictionary: str = ""
 
     def wish_for(self, header: str, letter: str) -> MappingWish | None:
         """The line for a column, if any; a line without a letter speaks for every such header."""

@@ -10,12 +10,14 @@ ignore: [备注]
 absent: [q9]
 ```
 A line without `column` speaks for every column of that header. What the file does not name is matched
-as usual.
+as usual. `sheet` names a worksheet or a database's table, `sql` a query instead of one, `dictionary` a
+REDCap data dictionary beside the mapping.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -24,7 +26,7 @@ from surveykit.responses import matching_messages
 from surveykit.responses.mapping import USES, ColumnUse, FileMapping, MappingWish, MappingWishes, Use
 from surveykit.yamltext import Node, open_text, read_yaml, write_yaml
 
-_KEYS = ("dialect", "sheet", "columns", "ignore", "absent")
+_KEYS = ("dialect", "sheet", "sql", "dictionary", "columns", "ignore", "absent")
 _COLUMN_KEYS = ("column", "header", "to", "as")
 
 
@@ -39,7 +41,10 @@ def read_mapping(path: str | Path) -> MappingWishes:
         text = open_text(path)
     except QuestionnaireError as error:
         raise ResponseError(error.problems) from error
-    return parse_mapping(text, Path(path).name)
+    wishes = parse_mapping(text, Path(path).name)
+    if not wishes.dictionary:
+        return wishes
+    return replace(wishes, dictionary=str(Path(path).parent / wishes.dictionary))
 
 
 def parse_mapping(text: str, source: str = "mapping.yaml") -> MappingWishes:
@@ -110,6 +115,8 @@ class _Reader:
             columns=tuple(columns),
             absent=tuple(self._text(node) for node in self._items(root, "absent")),
             source=source,
+            sql=self._text(root.get("sql")),
+            dictionary=self._text(root.get("dictionary")),
         )
 
     def _column(self, node: Node) -> MappingWish:

@@ -15,6 +15,7 @@ from surveykit.questionnaire.model import Questionnaire
 from surveykit.responses import matching_messages, messages
 from surveykit.responses.complete import missing_columns
 from surveykit.responses.grid import Grid
+from surveykit.responses.long_form import put_together
 from surveykit.responses.mapping import FileMapping, MappingWishes, explain
 from surveykit.responses.platforms.catalogue import dialect_named, recognised
 from surveykit.responses.platforms.dialect import Dialect
@@ -30,7 +31,7 @@ def prepared(
     """The grid as its dialect wants it read, and the dialect: the one named, else the one recognised."""
     name = dialect or (wishes.dialect if wishes else "")
     chosen = dialect_named(name) if name else recognised(grid, questionnaire)
-    return chosen.prepare(grid), chosen
+    return put_together(chosen.prepare(grid), questionnaire, chosen, wishes or MappingWishes()), chosen
 
 
 def match(

@@ -55,8 +55,10 @@ MAPPING_KEY = Message(
     "error",
     "mapping.yaml 写法有误：{zh}",
     "mapping.yaml is malformed: {en}",
-    "每列一行，如 {{column: G, header: Q1, to: q1}}；另可写 dialect、sheet、ignore、absent",
-    "one line a column, as {{column: G, header: Q1, to: q1}}; also dialect, sheet, ignore, absent",
+    "每列一行，如 {{column: G, header: Q1, to: q1}}；"
+    "另可写 dialect、sheet、sql、dictionary、ignore、absent",
+    "one line a column, as {{column: G, header: Q1, to: q1}}; "
+    "also dialect, sheet, sql, dictionary, ignore, absent",
 )
 CODES_OR_POSITIONS = Message(
     "L208",

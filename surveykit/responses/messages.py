@@ -23,16 +23,16 @@ NOT_EXCEL = Message(
     "error",
     "扩展名是{suffix}，内容却不是{suffix}文件",
     "named {suffix}, but the content is no {suffix} file",
-    "请用 Excel/WPS 打开后另存为 .xlsx，或改用正确的扩展名",
-    "open it in Excel or WPS and save it as .xlsx, or give it the right suffix",
+    "请用原来的软件（如 Excel/WPS）打开后重新另存，或改用正确的扩展名",
+    "open it in its own program (such as Excel or WPS) and save it anew, or give it the right suffix",
 )
 UNKNOWN_KIND = Message(
     "L104",
     "error",
     "认不出这种文件：{zh}",
     "not a kind of file that can be read: {en}",
-    "可读取 .csv .tsv .txt .xlsx .xls .sav",
-    "readable are .csv .tsv .txt .xlsx .xls .sav",
+    "可读取 .csv .tsv .txt .xlsx .xls .sav .zsav .por .dta .parquet .feather .duckdb .sqlite",
+    "readable are .csv .tsv .txt .xlsx .xls .sav .zsav .por .dta .parquet .feather .duckdb .sqlite",
 )
 ENCRYPTED = Message(
     "L105",

@@ -49,6 +49,7 @@ MARKED = {
     "preview": Message(
         "L409", "warning", "平台标记为预览或测试答卷", "marked by the platform as a preview or a test"
     ),
+    "rejected": Message("L412", "warning", "平台清洗为无效答卷", "cleaned out by the platform as invalid"),
 }
 NEAR_DUPLICATE = Message(
     "L410",

@@ -122,10 +122,10 @@ class HeaderScan:
             for reading in heading.readings
             if reading.stem
             for question in self.targets.titled(reading.stem)
-            for slot in (
-                self.targets.part(question, reading) if reading.part else self.targets.whole(question)
-            )
+            for slot in self.targets.read(question, reading)
         ]
+        if not titled and (found := self._by_fallback(heading)):
+            return found, "name"
         if titled or heading.number is None:
             return list({slot.part: slot for slot in titled}.values()), "title"
         for tier in self.targets.numbered(heading.number, self.numbers):
@@ -134,6 +134,13 @@ class HeaderScan:
             if slots:
                 return list({slot.part: slot for slot in slots}.values()), "number"
         return [], ""
+
+    def _by_fallback(self, heading: Heading) -> list[Slot]:
+        """What the platform's own name of a column stands for."""
+        for reading in heading.fallback:
+            if found := self.targets.named(reading):
+                return found
+        return []
 
     def _settle(self, heading: Heading, slots: list[Slot], how: How) -> bool:
         """Take the one slot that is meant; False when there is none at all."""

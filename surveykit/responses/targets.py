@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from surveykit.questionnaire.model import Question, Questionnaire, Variable
@@ -79,7 +79,35 @@ class Targets:
 
     def read(self, question: Question, reading: Reading) -> list[Slot]:
         """The slots of a question that a reading of its header names."""
+        if reading.place is not None or reading.other:
+            return self.placed(question, reading)
         return self.part(question, reading) if reading.part else self.whole(question)
+
+    def named(self, reading: Reading) -> list[Slot]:
+        """The slots that a platform's own name stands for: an id, a part of one, a row of its own."""
+        if not reading.stem:
+            rows = [table.get(key(reading.part)) for table in self._rows.values()]
+            return [Slot(row) for row in rows if row]
+        if reading.place is None and not reading.part and not reading.other:
+            return self.by_name.get(key(reading.stem), [])
+        return [slot for question in self.titled(reading.stem) for slot in self.read(question, reading)]
+
+    def placed(self, question: Question, reading: Reading) -> list[Slot]:
+        """The slots of a row or option that a platform numbers; none where number and code disagree."""
+        variables = question.variables
+        if not variables:
+            return []
+        if question.rows:
+            row = agreed([row.code for row in question.rows], reading.place)
+            return [] if row is None else [Slot(variables[row])]
+        choices = question.choices
+        kind = variables[0].kind
+        if reading.other:
+            return _other_slots(variables[0], reading)
+        level = agreed([choice.code for choice in choices], reading.place)
+        if level is None or kind not in ("multiple", "ranking"):
+            return []
+        return [Slot(variables[0], "tick" if kind == "multiple" else "rank", choices[level].code)]
 
     def part(self, question: Question, reading: Reading) -> list[Slot]:
         """The slots of a question that a part of a header names: a row, an option, a rank."""
@@ -110,6 +138,27 @@ class Targets:
         for question in self.questions:
             yield question.title
             yield from (row.label for row in question.rows)
+
+
+def _other_slots(variable: Variable, reading: Reading) -> list[Slot]:
+    """The text typed beside an option, or the tick of the one option that takes it."""
+    if variable.kind not in ("single", "multiple", "ranking"):
+        return []
+    if reading.other == "text":
+        return [Slot(variable, "other")]
+    ticks = [Slot(variable, "tick", choice.code) for choice in variable.choices if choice.other]
+    return ticks if variable.kind == "multiple" and len(ticks) == 1 else []
+
+
+def agreed(codes: Sequence[int], number: int | None) -> int | None:
+    """The position that a platform's number means; None where it is the code of another one."""
+    if number is None:
+        return None
+    by_code = codes.index(number) if number in codes else None
+    by_place = number - 1 if 1 <= number <= len(codes) else None
+    if by_code is not None and by_place is not None:
+        return by_code if by_code == by_place else None
+    return by_place if by_code is None else by_code
 
 
 def _rank_slots(question: Question, code: int | None, part: str) -> list[Slot]:

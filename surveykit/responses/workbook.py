@@ -10,7 +10,7 @@ from typing import Any
 from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages
 from surveykit.responses.archive import MAGIC, open_archive
-from surveykit.responses.child_process import ChildFailedError, parsed_by_child
+from surveykit.responses.child_process import ChildFailedError, asked_of_child
 from surveykit.responses.grid import Cells, cells_of_child
 from surveykit.responses.sheet_faults import faults_of_sheet
 
@@ -57,7 +57,7 @@ def _refuse_protected(data: bytes, name: str) -> None:
 def _parsed(path: Path) -> dict[str, Any]:
     place = Place(source=path.name)
     try:
-        return parsed_by_child("workbook", path)
+        return asked_of_child("table_child", "workbook", path, {})
     except ChildFailedError as error:
         if error.en == "password":
             raise ResponseError(Problem(messages.ENCRYPTED, place)) from error

@@ -243,11 +243,11 @@ def test_the_folder_of_a_bad_sav_is_not_told(tmp_path):
 def test_a_slow_sav_is_given_up(tmp_path):
     import pandas
 
-    from surveykit.responses.sav import read_sav
+    from surveykit.responses.statistics_file import read_statistics
 
     pyreadstat.write_sav(pandas.DataFrame({"a": [1.0]}), str(tmp_path / "a.sav"))
     with pytest.raises(ResponseError) as caught:
-        read_sav(tmp_path / "a.sav", time_limit=0.001)
+        read_statistics(tmp_path / "a.sav", (tmp_path / "a.sav").read_bytes(), time_limit=0.001)
     assert codes(caught.value.problems) == ["L123"]
 
 

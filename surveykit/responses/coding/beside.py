@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.responses import quality_messages
-from surveykit.responses.coding import messages
+from surveykit.responses.coding import messages, typed_messages
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.grid import Cells
@@ -80,6 +80,17 @@ def _chosen(draft: Draft) -> BoolArray:
     chosen: BoolArray = np.logical_or.reduce(draft.values[:, levels] > 0, axis=1)
     both: BoolArray = answered & chosen
     return both
+
+
+def note_untyped(draft: Draft, ledger: Ledger) -> None:
+    """Say that a file of positions holds nothing of what was typed, where somebody chose to type."""
+    if draft.typed is not None or draft.variable.kind not in ("single", "multiple"):
+        return
+    count = int(_chosen(draft).sum())
+    if count:
+        option = "、".join(choice.label for choice in draft.variable.other_choices)
+        values = {"count": count, "option": option}
+        ledger.add_whole(typed_messages.NO_TYPED_TEXTS, draft.variable.id, values)
 
 
 def _note_empty(draft: Draft, empty: BoolArray, ledger: Ledger) -> None:

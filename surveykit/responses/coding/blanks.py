@@ -9,12 +9,14 @@ from surveykit.responses.grid import Cells
 from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, IntArray
 from surveykit.responses.platforms.dialect import Conventions
 
+_PADDING = 4
+
 
 def blank_state(text: str, conventions: Conventions) -> int:
     """ANSWERED, LEFT_EMPTY, or NOT_ASKED where the platform itself says that it skipped."""
     if not text or text.isspace():
         return LEFT_EMPTY
-    if len(text) > 8:
+    if len(text) > conventions.longest_blank + _PADDING:
         return ANSWERED
     folded = key(text)
     if folded in conventions.skipped:

@@ -10,6 +10,7 @@ import numpy as np
 from surveykit.questionnaire.model import Question, Variable
 from surveykit.responses import matching_messages
 from surveykit.responses.coding import messages
+from surveykit.responses.coding.beside import note_untyped
 from surveykit.responses.coding.blanks import states_of
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.labelled import spoken_cells
@@ -47,6 +48,12 @@ class Coder:
 
     def draft(self, variable: Variable) -> Draft:
         """The variable's answers, before routing."""
+        draft = self._drafted(variable)
+        if self.conventions.written == "position" and not self.text_beside(variable, "other"):
+            note_untyped(draft, self.ledger)
+        return draft
+
+    def _drafted(self, variable: Variable) -> Draft:
         columns = [c for c in self.mapping.by_variable.get(variable.id, ()) if c.slot]
         by_role = {role: [c for c in columns if c.slot and c.slot.role == role] for role in _ROLES}
         if by_role["tick"]:
@@ -127,7 +134,12 @@ class Coder:
             blind = re.compile("|".join(map(re.escape, marks)))
             pieces = {p for s in sources for label in s.cells.used for p in blind.split(label)}
             written = self._settled(variable, columns, {key(piece) for piece in pieces if piece.strip()})
-        return Splitter(OptionReader(variable.choices, written), marks)
+        return Splitter(
+            OptionReader(variable.choices, written),
+            marks,
+            typed=self.conventions.typed,
+            instead=self.conventions.instead and variable.kind != "ranking",
+        )
 
     def _settled(self, variable: Variable, columns: Sequence[ColumnUse], texts: set[str]) -> Written:
         """Whether these folded texts are labels or codes; a real doubt stops the coding."""

@@ -208,6 +208,14 @@ UNUSABLE_BEFORE = Message(
     "{count}个答案在编码文件中已标为无法使用",
     "{count} answers were already marked unusable in the coded file",
 )
+NAME_IN_DOUBT = Message(
+    "L329",
+    "error",
+    "“{value}”是平台自己的选项编号，分不清指第几个选项还是指哪个编码（本题两者不一致）",
+    "“{value}” is the platform's own name: of the option at that place or of that code? They differ here",
+    "请把平台的选项编号写进各选项的 aliases，或改用按文字导出",
+    "write the platform's names into the options' aliases, or export the texts",
+)
 MINUS_IN_DOUBT = Message(
     "L328",
     "error",

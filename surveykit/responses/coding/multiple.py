@@ -9,12 +9,14 @@ import numpy as np
 from surveykit.questionnaire.model import Choice, Variable
 from surveykit.responses.coding import messages
 from surveykit.responses.coding.draft import Draft, Source
+from surveykit.responses.coding.instead import note_instead
 from surveykit.responses.coding.ledger import Ledger, rows_of
 from surveykit.responses.coding.options import OptionReader
 from surveykit.responses.coding.single import note_typed
 from surveykit.responses.coding.splitting import CLOSE, OPEN, Cut, Piece, Splitter, is_blank_typed
-from surveykit.responses.folding import key
+from surveykit.responses.folding import folded_with_places, key
 from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, UNUSABLE, BoolArray, IntArray
+from surveykit.responses.platforms.evidence import is_number
 from surveykit.responses.privacy import shown
 
 _YES = frozenset(
@@ -26,6 +28,9 @@ _NO = frozenset(
     map(key, ("0", "false", "no", "n", "×", "否", "未选中", "未选", "not selected", "unchecked"))
 )
 
+# in the column of an option that takes a text these may say that it does not apply
+_NOTHING = frozenset(map(key, ("无", "没", "没有", "none", "nil", "-", "—", "/", "\\", "缺")))
+
 
 def code_joined(variable: Variable, source: Source, splitter: Splitter, ledger: Ledger) -> Draft:
     """The draft of a multiple choice whose ticks stand in one cell."""
@@ -33,6 +38,7 @@ def code_joined(variable: Variable, source: Source, splitter: Splitter, ledger: 
     ticks = np.zeros((len(labels), len(variable.choices)), dtype=np.bool_)
     states = source.states.copy()
     typed = [""] * len(labels)
+    instead: dict[int, Piece] = {}
     for n, text in enumerate(labels):
         if states[n] != ANSWERED:
             continue
@@ -45,6 +51,9 @@ def code_joined(variable: Variable, source: Source, splitter: Splitter, ledger: 
         typed[n] = typed_text(cut.pieces, variable.choices)
         for piece in cut.pieces:
             note_typed(piece, source, n, variable, ledger)
+        if cut.pieces[-1].instead:
+            instead[n] = cut.pieces[-1]
+    note_instead(instead, source, splitter, variable, ledger)
     codes = source.cells.codes
     texts = source.cells.map(typed, np.object_) if any(typed) else None
     return Draft(variable, ticks[codes], states[codes], texts)
@@ -87,13 +96,17 @@ def code_ticks(
     for source in sources:
         level = position[source.code if source.code is not None else -1]
         marks = _marks(variable, level, source, ledger)
+        texts_beside = [
+            _typed_beside(text, variable.choices[level]) if mark == 1 else ""
+            for text, mark in zip(source.cells.labels, marks, strict=True)
+        ]
         codes = source.cells.codes
         ticks[:, level] |= (marks == 1)[codes]
         said_no |= (marks == 0)[codes]
         skipped |= (marks == NOT_ASKED)[codes]
         unusable |= (marks == UNUSABLE)[codes]
-        if any(OPEN in label for label in source.cells.labels):
-            typed.append(source.cells.map([_typed_beside(t) for t in source.cells.labels], np.object_))
+        if any(texts_beside):
+            typed.append(source.cells.map(texts_beside, np.object_))
     state = _state(np.logical_or.reduce(ticks, axis=1), said_no & exact_blanks, skipped, unusable)
     none = said_no & (state == LEFT_EMPTY)
     if none.any() and not none_known:
@@ -111,7 +124,7 @@ def _marks(variable: Variable, level: int, source: Source, ledger: Ledger) -> In
         if marks[n] != ANSWERED:
             continue
         folded = key(text.partition(OPEN)[0])
-        if folded in own or folded in _YES:
+        if folded in own or folded in _YES or _is_typed(text, choice):
             marks[n] = 1
         elif folded not in _NO:
             marks[n] = UNUSABLE
@@ -130,10 +143,29 @@ def _state(
     return state
 
 
-def _typed_beside(text: str) -> str:
-    inside = text.partition(OPEN)[2].strip()
-    inside = inside.removesuffix(CLOSE)
-    return "" if is_blank_typed(inside) else inside
+def _is_typed(text: str, choice: Choice) -> bool:
+    """Whether the cell of an option that takes a text holds that text instead of a tick.
+
+    A number might be a code of some kind and 无 may say that there is none, so they are no typed texts.
+    """
+    folded = key(text)
+    return choice.other and folded not in _NO | _NOTHING and not is_number(folded)
+
+
+def _typed_beside(text: str, choice: Choice) -> str:
+    """The text typed beside a ticked option: in 〖〗, behind the option's label, or the whole cell."""
+    head, opened, inside = text.partition(OPEN)
+    if opened:
+        inside = inside.strip().removesuffix(CLOSE)
+        return "" if is_blank_typed(inside) else inside
+    if not choice.other or key(head) in _YES or is_number(key(head)):
+        return ""
+    folded, places = folded_with_places(text)
+    for own in sorted((key(choice.label), *map(key, choice.aliases)), key=len, reverse=True):
+        if own and folded.startswith(own):
+            rest = text[places[len(own)] :].strip().lstrip(":：")
+            return rest[1:-1].strip() if rest[:1] in "(（" and rest[-1:] in ")）" else rest.strip()
+    return text.strip()
 
 
 def _joined(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,6 +16,12 @@ from surveykit.responses.coding.splitting import Splitter
 from surveykit.responses.folding import key
 from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, UNUSABLE, BoolArray, IntArray
 from surveykit.responses.privacy import shown
+
+# a bare 第一 may be the beginning of anything
+_RANK = re.compile(
+    r"([0-9]{1,3})|(?:第|排名|top|no\.?)?([0-9]{1,3}|[一二三四五六七八九十])(?:位|名|顺位|选择|st|nd|rd|th)"
+)
+_CHINESE = {digit: n for n, digit in enumerate("一二三四五六七八九十", 1)}
 
 
 def code_ordered(variable: Variable, source: Source, splitter: Splitter, ledger: Ledger) -> Draft:
@@ -92,8 +99,7 @@ def _marks(variable: Variable, level: int, source: Source, ledger: Ledger) -> In
     for n, text in enumerate(source.cells.labels):
         if source.states[n] != ANSWERED:
             continue
-        folded = key(text)
-        rank = int(folded) if folded.isascii() and folded.isdigit() and len(folded) < 4 else -1
+        rank = _rank(key(text))
         if 0 <= rank <= len(variable.choices):
             marks[n] = rank
             continue
@@ -105,6 +111,14 @@ def _marks(variable: Variable, level: int, source: Source, ledger: Ledger) -> In
         }
         ledger.add_rows(messages.NOT_A_RANK, rows_of(source.cells, n), variable.id, values)
     return marks
+
+
+def _rank(folded: str) -> int:
+    """The rank that a folded text says (2, 第2位, 第二, 2nd), -1 where it says none."""
+    if not (found := _RANK.fullmatch(folded)):
+        return -1
+    number = found.group(1) or found.group(2)
+    return _CHINESE.get(number) or int(number)
 
 
 def _state(ranked: BoolArray, skipped: BoolArray, unusable: BoolArray) -> IntArray:

@@ -8,6 +8,7 @@ from surveykit.errors import Message
 from surveykit.questionnaire.model import Variable
 from surveykit.responses.coding import messages
 from surveykit.responses.coding.draft import Draft, Source
+from surveykit.responses.coding.instead import note_instead
 from surveykit.responses.coding.ledger import Ledger, rows_of
 from surveykit.responses.coding.splitting import OPEN, Piece, Splitter, is_blank_typed
 from surveykit.responses.model import ANSWERED, UNUSABLE
@@ -21,6 +22,7 @@ def code_single(variable: Variable, source: Source, splitter: Splitter, ledger: 
     levels = np.zeros(len(source.cells.labels), dtype=small)
     states = source.states.copy()
     typed = [""] * len(source.cells.labels)
+    instead: dict[int, Piece] = {}
     for n, text in enumerate(source.cells.labels):
         if states[n] != ANSWERED:
             continue
@@ -28,10 +30,13 @@ def code_single(variable: Variable, source: Source, splitter: Splitter, ledger: 
         if isinstance(found, Piece):
             levels[n], typed[n] = found.level, found.typed
             note_typed(found, source, n, variable, ledger)
+            if found.instead:
+                instead[n] = found
         else:
             states[n] = UNUSABLE
             values = {"value": shown(text), "near": reader.near(text), "count": len(reader.choices)}
             ledger.add_rows(found, rows_of(source.cells, n), variable.id, values)
+    note_instead(instead, source, splitter, variable, ledger)
     codes = source.cells.codes
     texts = source.cells.map(typed, np.object_) if any(typed) else None
     return Draft(variable, levels[codes], states[codes], texts)
@@ -45,7 +50,9 @@ def read_single(text: str, splitter: Splitter) -> Piece | Message:
     cut = splitter.cut(text)
     if len(cut.pieces) == 1:
         piece = cut.pieces[0]
-        return Piece(piece.level, "" if is_blank_typed(piece.typed) else piece.typed)
+        return Piece(piece.level, "" if is_blank_typed(piece.typed) else piece.typed, instead=piece.instead)
+    if cut.pieces and cut.pieces[-1].instead:
+        return splitter.all_instead(text)
     if cut.pieces:
         return messages.TWO_ANSWERS
     if cut.ambiguous:

@@ -3,12 +3,17 @@
 `其他〖门┋难进〖指窗口〗〗` is one option with a typed text, `干部担当不足, 怕担责` one with a comma. The
 cell is read from the left: an option, perhaps a typed text in 〖〗, then a separator or the end. Every
 way that comes out even is found; more than one is an ambiguity, not a choice to make.
+
+Platforms that write no 〖〗 put a typed text behind a colon, in round brackets, or in the option's place.
+Only what no reading by options explains is read so, and an option's text stays the option: the text typed
+begins as late and ends as early as it can.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,14 +23,16 @@ from surveykit.responses.folding import fold_character, folded_with_places, key
 OPEN, CLOSE = "〖", "〗"
 _MOST_WAYS = 8
 _MOST_PIECES = 400
+_MOST_ATOMS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One option of a cell, with the text typed beside it."""
+    """One option of a cell, with the text typed beside it, or `instead` of it."""
 
     level: int
     typed: str = ""
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,18 @@ Way: TypeAlias = tuple[Piece, ...]
 class Splitter:
     """Cuts the cells of one column."""
 
-    def __init__(self, reader: OptionReader, separators: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        reader: OptionReader,
+        separators: tuple[str, ...],
+        *,
+        typed: tuple[tuple[str, str], ...] = (),
+        instead: bool = False,
+    ) -> None:
         self.reader = reader
+        self.typed = tuple((_folded_separator(a), _folded_separator(b)) for a, b in typed)
+        self.others = tuple(level for level, choice in enumerate(reader.choices) if choice.other)
+        self.instead = instead and len(self.others) == 1
         self.separators = tuple(filter(None, dict.fromkeys(map(_folded_separator, separators))))
         self._blind = re.compile(
             "|".join(re.escape(text) for text in sorted(separators, key=len, reverse=True))
@@ -57,6 +74,21 @@ class Splitter:
 
     def cut(self, text: str) -> Cut:
         """The options in a cell."""
+        found = self._cut_by_options(text)
+        if found.pieces or found.ambiguous or not self.others:
+            return found
+        atoms = self._atoms(text)
+        return self._cut_typed(text, atoms) or self._cut_instead(text, atoms) or found
+
+    def all_instead(self, text: str) -> Piece:
+        """A whole cell as the text typed in the place of the one option that takes it."""
+        return Piece(self.others[0], text.strip(), instead=True)
+
+    def holds_separator(self, text: str) -> bool:
+        """Whether a separator stands in a text."""
+        return bool(self._blind.search(text))
+
+    def _cut_by_options(self, text: str) -> Cut:
         if self._clean and (plain := self._plain_cut(text)):
             return Cut(plain)
         ways = _Reading(self, text).ways()
@@ -66,6 +98,53 @@ class Splitter:
         if len({frozenset(piece.level for piece in way) for way in even}) > 1 or len(even) > 1:
             return Cut(ambiguous=True)
         return Cut(even[0])
+
+    def _atoms(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of what lies between separators; none where it is hopelessly many."""
+        ends = [(found.start(), found.end()) for found in self._blind.finditer(text)]
+        starts = [0, *(end for _, end in ends)]
+        found = list(zip(starts, [*(start for start, _ in ends), len(text)], strict=True))
+        return found if len(found) <= _MOST_ATOMS else []
+
+    def _cut_typed(self, text: str, atoms: list[tuple[int, int]]) -> Cut | None:
+        """A cell in which an option is followed by a mark and the text typed beside it."""
+        for place, (start, end) in enumerate(atoms):
+            for piece_start, level, close in self._typed_starts(text, start, end):
+                before = self._cut_by_options(text[: atoms[place - 1][1]]) if place else Cut()
+                if before.ambiguous:
+                    return before
+                if before.unknown:
+                    continue
+                for last in range(place, len(atoms)):
+                    typed = _without_close(text[piece_start : atoms[last][1]], close)
+                    rest = text[atoms[last + 1][0] :] if last + 1 < len(atoms) else ""
+                    after = self._cut_by_options(rest) if rest else Cut()
+                    if typed is not None and after.ambiguous:
+                        return after
+                    if typed is not None and not after.unknown:
+                        return Cut((*before.pieces, Piece(level, typed), *after.pieces))
+        return None
+
+    def _typed_starts(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Where a typed text begins within a stretch, with its option and what closes it."""
+        folded, places = folded_with_places(text[start:end])
+        for spelling, level in self.reader.spellings:
+            for mark, close in self.typed if level in self.others else ():
+                if spelling and folded.startswith(spelling + mark):
+                    yield start + places[len(spelling) + len(mark)], level, close
+
+    def _cut_instead(self, text: str, atoms: list[tuple[int, int]]) -> Cut | None:
+        """A cell whose end is a text typed in the place of an option."""
+        if not self.instead:
+            return None
+        for place in range(len(atoms) - 1, -1, -1):
+            before = self._cut_by_options(text[: atoms[place - 1][1]]) if place else Cut()
+            rest = text[atoms[place][0] :].strip()
+            if before.ambiguous:
+                return before
+            if rest and not before.unknown and not any(p.level in self.others for p in before.pieces):
+                return Cut((*before.pieces, Piece(self.others[0], rest, instead=True)))
+        return None
 
     def _plain_cut(self, text: str) -> tuple[Piece, ...] | None:
         """The pieces of a cell with at most one typed text, where no option holds a separator.
@@ -164,6 +243,14 @@ class _Reading:
 
 def _folded_separator(mark: str) -> str:
     return "".join(map(fold_character, mark))
+
+
+def _without_close(text: str, close: str) -> str | None:
+    """A typed text without the mark that closes it; None where it is not closed."""
+    bare = text.strip()
+    if not close:
+        return bare
+    return bare[:-1].strip() if bare and fold_character(bare[-1]) == close else None
 
 
 def _is_even(text: str) -> bool:

@@ -9,10 +9,42 @@ from surveykit.responses.folding import key
 from surveykit.responses.grid import Grid
 from surveykit.responses.platforms.coded import CODED
 from surveykit.responses.platforms.dialect import Dialect
+from surveykit.responses.platforms.dingtalk import DINGTALK
+from surveykit.responses.platforms.feishu import FEISHU
+from surveykit.responses.platforms.google_forms import GOOGLE_CSV, GOOGLE_SHEETS
+from surveykit.responses.platforms.jinshuju import JINSHUJU
+from surveykit.responses.platforms.kobo import KOBO
+from surveykit.responses.platforms.limesurvey import LIMESURVEY
 from surveykit.responses.platforms.plain import PLAIN
+from surveykit.responses.platforms.qualtrics import QUALTRICS
+from surveykit.responses.platforms.redcap import REDCAP
+from surveykit.responses.platforms.spss import SPSS
+from surveykit.responses.platforms.stata import STATA
+from surveykit.responses.platforms.surveymonkey import SURVEYMONKEY
+from surveykit.responses.platforms.tencent_docs import TENCENT_DOCS
+from surveykit.responses.platforms.tencent_survey import TENCENT_SURVEY
 from surveykit.responses.platforms.wjx import WJX_INDEX, WJX_TEXT
 
-DIALECTS: tuple[Dialect, ...] = (CODED, WJX_TEXT, WJX_INDEX, PLAIN)
+DIALECTS: tuple[Dialect, ...] = (
+    CODED,
+    WJX_TEXT,
+    WJX_INDEX,
+    TENCENT_SURVEY,
+    TENCENT_DOCS,
+    JINSHUJU,
+    FEISHU,
+    DINGTALK,
+    GOOGLE_SHEETS,
+    GOOGLE_CSV,
+    LIMESURVEY,
+    QUALTRICS,
+    SURVEYMONKEY,
+    KOBO,
+    REDCAP,
+    SPSS,
+    STATA,
+    PLAIN,
+)
 
 
 def dialect_named(name: str) -> Dialect:

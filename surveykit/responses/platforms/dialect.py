@@ -6,8 +6,10 @@ cells are written. Matching and coding know nothing else of a platform.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from surveykit.errors import Message
@@ -17,7 +19,7 @@ from surveykit.responses.model import BoolArray
 from surveykit.responses.platforms.headings import Heading
 
 Written = Literal["label", "code", "position", "label or code"]
-MetaRole = Literal["record", "seconds", "ip", "platform"]
+MetaRole = Literal["record", "seconds", "ip", "rater", "platform"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,12 @@ class Conventions:
     `written` is how an option stands in a cell. `separators` are the characters between several
     options, `arrows` the texts between ranked ones. `skipped` and `empty` are folded cell texts for
     hidden by the form's logic and for left empty; `exact_blanks` says that an empty cell of a tick
-    column is no answer, where otherwise it means not ticked.
+    column is no answer, where otherwise it means not ticked. `numbered` is the pattern of the option
+    names that the platform makes up (A1), with the number as its group; `others` are the folded texts
+    that stand for the option that takes a text; `joint` joins several options where it also occurs
+    within their texts, as the space does. `typed` are the texts before and after what is typed beside an
+    option, besides 〖〗; nothing after means that it goes on to the next option or the end. `instead` says
+    that the typed text stands in the option's place.
     """
 
     written: Written
@@ -36,6 +43,16 @@ class Conventions:
     skipped: frozenset[str] = frozenset()
     empty: frozenset[str] = frozenset()
     exact_blanks: bool = False
+    numbered: str = ""
+    others: frozenset[str] = frozenset()
+    joint: str = ""
+    typed: tuple[tuple[str, str], ...] = ()
+    instead: bool = False
+
+    @cached_property
+    def longest_blank(self) -> int:
+        """The length of the longest text that stands for no answer."""
+        return max(map(len, self.skipped | self.empty), default=0)
 
 
 def as_it_is(grid: Grid) -> Grid:
@@ -53,7 +70,8 @@ class Dialect:
     """One way of exporting: `evidence` tells from 0 to 1 how much a grid looks like it.
 
     `evidence` is given the folded option labels of the questionnaire, or none where there is no
-    questionnaire yet. `metadata` maps a folded header to what the column is for. `prepare` makes
+    questionnaire yet. `metadata` maps a folded header to what the column is for, `patterns` does so
+    for headers that differ from survey to survey (regular expressions). `prepare` makes
     of a grid as read one with a single header row and plain texts, where it is not so yet.
     `marked` tells which records of the prepared grid the platform itself calls incomplete, a preview
     or a test: flag name -> (N,) bool; they are flagged, never dropped. `untold` are the states that
@@ -68,10 +86,15 @@ class Dialect:
     prepare: Callable[[Grid], Grid] = as_it_is
     marked: Callable[[Grid], Mapping[str, BoolArray]] = unmarked
     untold: tuple[Message, ...] = ()
+    patterns: Mapping[str, MetaRole] = field(default_factory=dict)
 
     def role_of(self, header: str) -> MetaRole | None:
         """What a metadata column is for; None for other columns."""
-        return self.metadata.get(key(header))
+        folded = key(header)
+        if folded in self.metadata:
+            return self.metadata[folded]
+        found = (role for pattern, role in self.patterns.items() if re.fullmatch(pattern, folded))
+        return next(found, None)
 
 
 def blank_texts(*texts: str) -> frozenset[str]:

@@ -65,6 +65,11 @@ def holds_words(grid: Grid, metadata: frozenset[str]) -> bool:
     )
 
 
+def headers_of(grid: Grid, names: frozenset[str]) -> int:
+    """How many headers are among these folded names."""
+    return sum(1 for header in grid.header if key(header) in names)
+
+
 def closed_columns(grid: Grid) -> Iterator[tuple[str, Cells]]:
     """Header and cells of the columns whose title does not ask for a text."""
     for header, cells in zip(grid.header, grid.columns, strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from surveykit.responses.folding import bracketed, split_number
 from surveykit.responses.grid import Grid
@@ -19,23 +20,31 @@ _JOINTS = ("—", "–", ":", "：", "-", "/", "_")
 class Reading:
     """One way to read a header: `stem` of the question, `part` (row or option), `option` of a row.
 
-    An empty stem means that only the heading's number tells the question.
+    An empty stem means that only the heading's number tells the question. Where the platform numbers
+    rows and options itself, `place` is that number; `other` says that the column is about the option
+    that takes a text: its tick, or the text itself.
     """
 
     stem: str
     part: str = ""
     option: str = ""
+    place: int | None = None
+    other: Literal["", "tick", "text"] = ""
 
 
 @dataclass(frozen=True)
 class Heading:
-    """One column's header: as written, its short name, its number, and its readings."""
+    """One column's header: as written, its short name, its number, and its readings.
+
+    `fallback` are readings of the platform's own column name, for headers whose text matches nothing.
+    """
 
     index: int
     text: str
     name: str = ""
     number: int | None = None
     readings: tuple[Reading, ...] = ()
+    fallback: tuple[Reading, ...] = ()
 
     @property
     def is_bare(self) -> bool:

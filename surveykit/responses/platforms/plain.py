@@ -21,6 +21,7 @@ METADATA: dict[str, MetaRole] = {
         "seconds",
         *("seconds", "duration", "duration_s", "所用时间", "用时", "答题时长", "答题用时", "填答时长"),
     ),
+    **metadata_of("rater", "评价人", "评分人", "打分人", "评委", "提交人", "填写人"),
     **metadata_of("ip", "ip", "来自IP", "IP地址"),
     **metadata_of(
         "platform",
@@ -28,6 +29,8 @@ METADATA: dict[str, MetaRole] = {
         *("创建时间", "更新时间", "来源", "来源详情", "渠道", "总分", "时间戳记", "时间戳"),
     ),
 }
+# what stands around a text typed behind an option's label, where no platform says so
+TYPED = (("：", ""), ("（", "）"))
 _SEPARATORS = "┋,，;；、|｜\n"
 _ARROWS = ("→", "->", ">", "＞", "┋", ",", "，", ";", "；", "、", "|")
 
@@ -44,6 +47,7 @@ PLAIN = Dialect(
         arrows=_ARROWS,
         skipped=blank_texts("(跳过)"),
         empty=blank_texts("(空)"),
+        typed=TYPED,
     ),
     _evidence,
     headings_of,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from surveykit.errors import Problem, ResponseError
+from surveykit.responses.collecting_messages import BY_SCORES
 from surveykit.responses.folding import key
 from surveykit.responses.grid import Grid
 from surveykit.responses.platforms.dialect import (
@@ -20,11 +22,13 @@ METADATA: dict[str, MetaRole] = {
     **metadata_of("record", "序号", "编号", "答卷编号", "问卷编号"),
     **metadata_of("seconds", "所用时间"),
     **metadata_of("ip", "来自IP", "IP", "IP地址"),
-    **metadata_of("platform", "提交答卷时间", "来源", "来源详情", "总分", "姓名", "部门"),
+    **metadata_of("rater", "姓名", "用户名", "用户ID"),
+    **metadata_of("platform", "提交答卷时间", "来源", "来源详情", "总分", "部门", "昵称", "地理位置"),
 }
 _PROOF = frozenset(map(key, ("序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP")))
 _TICK_HEADER = re.compile(r"\s*(?:第\s*\d+\s*题|\d+)\s*[(（].+[)）]\s*", re.DOTALL)
 _NUMBERED = re.compile(r"\s*(?:第\s*\d+\s*题|\d+\s*[、.．：:])")
+_BY_SCORES = re.compile("_按(?:选项)?分数_")
 _TICKS = frozenset(("0", "1", "-2", "-3", ""))
 
 
@@ -68,12 +72,20 @@ def _index_evidence(grid: Grid, labels: frozenset[str]) -> float:
     return 0.9 if _is_wjx(grid) and written_as_positions(grid, labels) else 0.0
 
 
+def _prepared(grid: Grid) -> Grid:
+    """The grid, unless its name says that scores stand where positions would: 5 for the first of five."""
+    if _BY_SCORES.search(grid.name):
+        raise ResponseError(Problem(BY_SCORES, grid.place))
+    return grid
+
+
 WJX_TEXT = Dialect(
     "wjx-text",
     Conventions(written="label", skipped=blank_texts("(跳过)"), empty=blank_texts("(空)")),
     _text_evidence,
     headings_of,
     METADATA,
+    _prepared,
 )
 WJX_INDEX = Dialect(
     "wjx-index",
@@ -81,4 +93,5 @@ WJX_INDEX = Dialect(
     _index_evidence,
     headings_of,
     METADATA,
+    _prepared,
 )

@@ -64,7 +64,7 @@ def _is_left_out(heading: Heading, grid: Grid, dialect: Dialect) -> bool:
         return True
     if heading.number is None and header_identifies(heading.text):
         return True
-    if heading.text.endswith(("_other", "__missing")):
+    if heading.text.endswith(("_other", "__missing")) or any(r.other for r in heading.readings):
         return True
     return heading.number is None and column_identifies(grid.columns[heading.index])
 
@@ -87,7 +87,11 @@ def _next(headings: Sequence[Heading], position: int, found: list[Sketch]) -> Sk
             if _balanced(part) and stem:
                 return _numbered_parts(heading, number, stem, part, followers)
     if number is not None:
-        return _rows(heading, number, rest, followers) or _whole(heading, number, rest)
+        return (
+            _rows(heading, number, rest, followers)
+            or _equal_stems(heading, number, rest, followers)
+            or _whole(heading, number, rest)
+        )
     return _unnumbered(heading, rest, followers)
 
 
@@ -121,6 +125,20 @@ def _rows(heading: Heading, number: int | None, rest: str, followers: Sequence[H
     if not rows or not joint or not stem.strip(" —") or not row.strip():
         return None
     return Sketch(number, stem.strip(" —"), "parts", [Part(heading.index, row.strip()), *rows])
+
+
+def _equal_stems(heading: Heading, number: int, rest: str, followers: Sequence[Heading]) -> Sketch | None:
+    """Rows or options in the way of `6.题干:行1`, `6.题干:行2`, …"""
+    stem, joint, part = rest.partition(":")
+    if not joint or not stem.strip() or not part.strip():
+        return None
+    parts = [Part(heading.index, part.strip())]
+    for follower in followers:
+        own, text = split_number(follower.text)
+        if own != number or not text.startswith(stem + joint):
+            break
+        parts.append(Part(follower.index, text[len(stem) + 1 :].strip()))
+    return Sketch(number, stem.strip(), "parts", parts) if len(parts) > 1 else None
 
 
 def _unnumbered(heading: Heading, text: str, followers: Sequence[Heading]) -> Sketch:

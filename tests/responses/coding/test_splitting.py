@@ -77,9 +77,58 @@ def test_codes_and_positions_are_cut_like_labels():
     assert [p.level for p in Splitter(position, (";",)).cut("1;3").pieces] == [0, 2]
 
 
+LOOSE = (("：", ""), ("（", "）"))
+PICKS = tuple(
+    Choice(n, label, other=label == "其他") for n, label in enumerate(("运动", "阅读, 写作", "其他"), 1)
+)
+
+
+def loosely(text: str, *, instead: bool = False, choices: tuple[Choice, ...] = PICKS) -> Cut:
+    reader = OptionReader(choices, "label")
+    return Splitter(reader, (",", "，"), typed=LOOSE, instead=instead).cut(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("其他：游泳", (Piece(2, "游泳"),)),
+        ("其他:游泳", (Piece(2, "游泳"),)),
+        ("其他（游泳）", (Piece(2, "游泳"),)),
+        ("运动,其他(游泳, 跑步),阅读, 写作", (Piece(0), Piece(2, "游泳, 跑步"), Piece(1))),
+        ("其他：游泳,运动", (Piece(2, "游泳"), Piece(0))),
+        ("阅读, 写作,其他：游泳,跑步", (Piece(1), Piece(2, "游泳,跑步"))),
+        ("其他：", (Piece(2),)),
+        ("其他〖游泳：好〗", (Piece(2, "游泳：好"),)),
+    ],
+)
+def test_a_typed_text_may_stand_behind_a_colon_or_in_round_brackets(text, pieces):
+    assert loosely(text).pieces == pieces
+
+
+@pytest.mark.parametrize("text", ["运动：游泳", "其他游泳", "其他（游泳", "其他：游泳,睡觉）x,阅读"])
+def test_only_an_option_that_takes_a_text_has_one_and_nothing_is_made_up(text):
+    found = loosely(text)
+    assert found.unknown or all(piece.level == 2 for piece in found.pieces)
+    assert loosely("运动：游泳").unknown
+
+
+def test_a_text_in_an_options_place_is_the_end_of_the_cell():
+    assert loosely("运动,游泳, 跑步", instead=True).pieces == (
+        Piece(0),
+        Piece(2, "游泳, 跑步", instead=True),
+    )
+    assert loosely("游泳", instead=True).pieces == (Piece(2, "游泳", instead=True),)
+    assert loosely("阅读,写作,游泳", instead=True).pieces == (Piece(1), Piece(2, "游泳", instead=True))
+    assert loosely("游泳,运动", instead=True).pieces == (Piece(2, "游泳,运动", instead=True),)
+    assert loosely("其他,游泳", instead=True).pieces == (Piece(2, "其他,游泳", instead=True),)
+    assert loosely("游泳").unknown == "游泳"
+
+
 def test_a_long_hostile_cell_is_answered_at_once():
     assert cut("运动┋" * 5000 + "睡觉").unknown == "睡觉"
     assert cut("其他【请注明】〖" * 300).pieces == ()
+    assert loosely("其他：," * 5000, instead=True).unknown
+    assert loosely("运动," * 59 + "睡", instead=True).pieces[-1].typed == "睡"
 
 
 @given(

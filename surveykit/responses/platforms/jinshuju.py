@@ -1,0 +1,111 @@
+"""金数据: the platform's columns at the end, a matrix under a merged header of two rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from surveykit.responses.collecting_messages import JINSHUJU_UNTOLD
+from surveykit.responses.folding import key
+from surveykit.responses.grid import Grid
+from surveykit.responses.platforms.dialect import Conventions, Dialect, MetaRole, metadata_of
+from surveykit.responses.platforms.evidence import headers_of
+from surveykit.responses.platforms.headings import headings_of
+from surveykit.responses.platforms.plain import TYPED
+from surveykit.responses.platforms.reshaping import below, row_of
+
+METADATA: dict[str, MetaRole] = {
+    **metadata_of("record", "序号", "编号"),
+    **metadata_of("seconds", "填写时长", "答题时长"),
+    **metadata_of("ip", "IP", "填写者IP", "IP地址"),
+    **metadata_of("rater", "提交人"),
+    **metadata_of(
+        "platform",
+        *(
+            "提交时间",
+            "更新时间",
+            "修改时间",
+            "修改人",
+            "填写设备",
+            "操作系统",
+            "浏览器",
+            "填写地区",
+            "填写位置",
+        ),
+        *(
+            "扩展属性",
+            "来源",
+            "渠道",
+            "总分",
+            "标签",
+            "微信昵称",
+            "微信OpenID",
+            "微信性别",
+            "微信省市",
+            "微信头像",
+        ),
+    ),
+}
+_DEVICES = frozenset(map(key, ("填写设备", "操作系统", "浏览器")))
+_SUBMITTED = frozenset(
+    map(key, ("提交人", "提交时间", "更新时间", "修改时间", "填写时长", "扩展属性", "IP"))
+)
+_AT_END = 12
+
+
+def _evidence(grid: Grid, labels: frozenset[str]) -> float:  # noqa: ARG001 - the metadata say enough
+    if grid.kind:
+        return 0.0
+    end = replace(grid, header=grid.header[-_AT_END:])
+    submitted = headers_of(end, _SUBMITTED)
+    if submitted and headers_of(end, _DEVICES):
+        return 0.93
+    return 0.92 if submitted and _has_two_rows(grid) else 0.0
+
+
+def _groups(grid: Grid) -> Iterator[tuple[int, int]]:
+    """First column and end of every header merged over several columns: what follows it is blank."""
+    start = 0
+    for index in range(1, len(grid.header) + 1):
+        if index < len(grid.header) and not grid.header[index].strip():
+            continue
+        if index - start > 1 and grid.header[start].strip():
+            yield start, index
+        start = index
+
+
+def _has_two_rows(grid: Grid) -> bool:
+    """Whether the first record is the second header row: filled below merged headers and nowhere else."""
+    below_merged = {n for start, end in _groups(grid) for n in range(start, end)}
+    texts = row_of(grid, 0)
+    return bool(below_merged) and all(
+        bool(text.strip()) == (index in below_merged) for index, text in enumerate(texts)
+    )
+
+
+def _prepared(grid: Grid) -> Grid:
+    """One header row: the merged header before each of the headers below it."""
+    if not _has_two_rows(grid):
+        return grid
+    header = list(grid.header)
+    rows = row_of(grid, 0)
+    for start, end in _groups(grid):
+        for index in range(start, end):
+            header[index] = f"{grid.header[start]}—{rows[index]}"
+    return below(grid, 1, header, grid.names)
+
+
+JINSHUJU = Dialect(
+    "jinshuju",
+    Conventions(
+        written="label",
+        separators=",，;；、┋\n",
+        arrows=("→", ">", ",", "，", ";", "；", "、", "\n"),
+        typed=TYPED,
+    ),
+    _evidence,
+    headings_of,
+    METADATA,
+    _prepared,
+    untold=(JINSHUJU_UNTOLD,),
+)

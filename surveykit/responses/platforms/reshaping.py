@@ -1,0 +1,57 @@
+"""What dialects do to a grid before it is matched: header rows taken off, columns put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from surveykit.responses.grid import Cells, Grid
+
+OPEN, CLOSE = "〖", "〗"
+
+
+def row_of(grid: Grid, row: int) -> tuple[str, ...]:
+    """The texts of one record, nothing where the grid is shorter."""
+    if not 0 <= row < len(grid):
+        return ()
+    return tuple(cells.text(row) for cells in grid.columns)
+
+
+def below(grid: Grid, rows: int, header: Sequence[str], names: Sequence[str] = ()) -> Grid:
+    """The grid without its first records, which were further header rows, under a new header."""
+    kept = np.arange(rows, len(grid))
+    columns = tuple(_compact(cells.take(kept)) for cells in grid.columns)
+    return replace(grid, header=tuple(header), names=tuple(names), columns=columns, first=grid.first + rows)
+
+
+def _compact(cells: Cells) -> Cells:
+    """The column without the labels that no row holds any more."""
+    used, codes = np.unique(cells.codes, return_inverse=True)
+    return Cells(tuple(cells.labels[n] for n in used), codes.reshape(-1).astype(np.int32))
+
+
+def together(columns: Sequence[Cells], say: Callable[..., str]) -> Cells:
+    """One column of what `say` makes of the texts side by side; every combination is said once."""
+    table = np.column_stack([cells.codes for cells in columns])
+    distinct, codes = np.unique(table, axis=0, return_inverse=True)
+    texts = [say(*(c.labels[code] for c, code in zip(columns, row, strict=True))) for row in distinct]
+    number = {text: n for n, text in enumerate(dict.fromkeys(texts))}
+    merged = np.array([number[text] for text in texts], dtype=np.int32)
+    return Cells(tuple(number), merged[codes.reshape(-1)])
+
+
+def respelled(cells: Cells, say: Callable[[str], str]) -> Cells:
+    """The column with every text said anew."""
+    return together([cells], say)
+
+
+def filled(cells: Cells) -> frozenset[str]:
+    """The distinct texts of a column that hold more than white space, without space at the ends."""
+    return frozenset(text.strip() for text in cells.used if text.strip())
+
+
+def typed(option: str, text: str) -> str:
+    """An option with the text typed beside it; the option alone where nothing was typed."""
+    return f"{option}{OPEN}{text.strip()}{CLOSE}" if text.strip() else option
