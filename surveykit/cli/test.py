@@ -84,7 +84,7 @@ def _pair(survey: Survey, options: argparse.Namespace) -> list[ResultTable]:
         return [pair.change()]
     tables: list[ResultTable] = []
     if options.residuals:
-        tables.append(pair.residuals())
+        tables += [pair.cells(), pair.residuals()]
     if options.layers:
         return [*tables, pair.layers(options.layers)]
     if not pair.census:

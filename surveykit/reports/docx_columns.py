@@ -11,7 +11,8 @@ from itertools import groupby
 
 from surveykit.tables.parts import Group, Head, Line, TableView
 
-_NUMBER = re.compile(r"[-−+]?[\d,]*\.?\d*%?|—")
+_ONE_NUMBER = r"<?[-−+]?[\d,]*\.?\d*%?"
+_NUMBER = re.compile(rf"{_ONE_NUMBER}(?:; {_ONE_NUMBER})?|—|∞")
 _UNBROKEN = re.compile(r"[!-~–—]+")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ%@&mwMW—")
 _HEAD_LINES = 3

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from surveykit.analysis.persons import crossed, simple
 from surveykit.errors import Language
 from surveykit.inference.association import Association, Directions
 from surveykit.inference.independence import Statistic
 from surveykit.inference.measure import ChiSquare, Measure
-from surveykit.reports.resulttable import Figure, ResultTable, label, numbers
+from surveykit.reports.resulttable import Figure, ResultTable, Style, label, numbers
 from surveykit.rounding import fixed
 from surveykit.survey import Survey
 from surveykit.wording.results import result_words
 
+Floats = NDArray[np.float64]
 Row = tuple[Figure, ...]
 Kind = Literal["nominal", "ordinal", "all"]
 _NOMINAL = ("phi", "cramers_v", "contingency", "lambda_", "goodman_kruskal_tau", "uncertainty")
@@ -89,24 +93,25 @@ class PairTables:
         caption = say["measures"].format(**self._names())
         return ResultTable("measures", caption, heads, tuple(rows), tuple(notes))
 
+    def cells(self) -> ResultTable:
+        """Persons a cell."""
+        return self._crossed("cells", crossed(self.survey.view, self.rows, self.columns).cells, "count")
+
     def residuals(self) -> ResultTable:
-        """Persons a cell with the adjusted residual."""
-        say, found = self.say, self._association()
+        """The adjusted residual of every cell."""
+        found = self._crossed("residuals", self._association().adjusted_residual, "number")
+        return replace(found, notes=(self.say["residual_note"], *found.notes))
+
+    def _crossed(self, name: str, values: Floats, style: Style) -> ResultTable:
+        """(R, C) values under the options of both questions."""
         table = crossed(self.survey.view, self.rows, self.columns)
-        heads = [("row", title_of(self.survey, self.rows))]
-        for column in table.columns:
-            heads += [(column, column), (f"{column}:residual", "±")]
-        rows = []
-        for r, name in enumerate(table.rows):
-            cells = [label(name)]
-            for c in range(len(table.columns)):
-                cells.append(Figure(float(table.cells[r, c]), "count"))
-                cells.append(Figure(float(found.adjusted_residual[r, c])))
-            rows.append(tuple(cells))
-        notes = (say["residual_note"], self._persons_note())
-        return ResultTable(
-            "residuals", say["residuals"].format(**self._names()), tuple(heads), tuple(rows), notes
+        heads = (("row", title_of(self.survey, self.rows)), *((column, column) for column in table.columns))
+        rows = tuple(
+            (label(row), *(Figure(float(value), style) for value in of_row))
+            for row, of_row in zip(table.rows, values, strict=True)
         )
+        caption = self.say[name].format(**self._names())
+        return ResultTable(name, caption, heads, rows, (self._persons_note(),))
 
     def change(self) -> ResultTable:
         """McNemar or Bowker, and kappa: rows before or one rater, columns after or the other."""

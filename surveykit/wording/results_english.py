@@ -26,7 +26,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "fisher": "Fisher's exact test",
         "fisher_less": "Fisher's exact test (one-sided, less)",
         "fisher_greater": "Fisher's exact test (one-sided, greater)",
-        "residuals": "“{rows}” by “{columns}”: persons (adjusted residuals)",
+        "cells": "“{rows}” by “{columns}”: persons",
+        "residuals": "“{rows}” by “{columns}”: adjusted residuals",
         "residual_note": "An adjusted residual beyond 2 means clearly more (plus) or fewer (minus) persons"
         " in a cell than independence would give.",
         "measures": "“{rows}” and “{columns}”: measures of association",

@@ -57,7 +57,9 @@ def test_two_questions_get_tests_and_measures(small, capsys):
 def test_flags_add_residuals_exact_tests_and_ordinal_measures(small, capsys):
     more = ("--residuals", "--exact", "--measures", "all")
     found = tables(capsys, "test", small, "--rows", "q1", "--columns", "unit", *more)
-    assert found["residuals"][3]["东:residual"] == pytest.approx(0.568726766357)
+    assert found["residuals"][3]["东"] == pytest.approx(0.568726766357)
+    assert [row["row"] for row in found["cells"]] == [row["row"] for row in found["residuals"]]
+    assert [row["东"] for row in found["cells"]] == [4, 9, 4, 3]  # counted with pandas
     (exact,) = (row for row in found["independence"] if row["test"] == "Fisher 精确检验")
     assert exact["p"] == pytest.approx(0.55653510078592)
     assert {"γ（Gamma）", "Somers d（因变量：行）"} <= {row["measure"] for row in found["measures"]}

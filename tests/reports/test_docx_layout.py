@@ -105,3 +105,12 @@ def test_no_table_runs_over_the_margin_and_no_number_breaks_or_gets_lost(groups,
         assert len(piece.widths) == piece.view.columns + 1
         room = min(piece.widths[1:]) / 20 - PADDING
         assert room >= width(number) * piece.size - 0.1
+
+
+def test_degrees_of_freedom_and_small_p_values_stand_as_numbers():
+    lines = (
+        Line("F", "option", (Cell("15.96; 4133.92"), Cell("<0.001"), Cell("甲; 乙"))),
+        Line("χ²", "option", (Cell("16"), Cell("0.611"), Cell("—"))),
+    )
+    view = TableView("t", "检验", (tuple(map(Head, ("检验", "自由度", "p 值", "组"))),), (Group(lines),))
+    assert Columns(view).is_number == (True, True, False)
