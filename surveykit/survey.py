@@ -34,7 +34,7 @@ from surveykit.sampling.weighting.adjustment import Adjustment
 from surveykit.tables.assemble import Banner, block
 from surveykit.tables.block import Block
 from surveykit.tables.columntests import Tested
-from surveykit.tables.table import Table
+from surveykit.tables.table import LEVEL, Table
 from surveykit.tabulation.axis import Axis, BaseName, joined
 from surveykit.tabulation.runners.memory import run
 from surveykit.tabulation.totals import split
@@ -253,7 +253,7 @@ class Survey:
                 question,
                 tuple(islice(blocks, len(some))),
                 table_provenance(self.view, self.where_text, question, base),
-                0.95 if errors else None,
+                LEVEL if errors else None,
                 how,
             )
             for question, some in stubs

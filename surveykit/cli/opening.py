@@ -40,6 +40,14 @@ def data_arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("--without", metavar="FLAG,FLAG", help=said["without"])
 
 
+def figure_arguments(parser: argparse.ArgumentParser, said: Words) -> None:
+    """The options of commands whose tables may carry intervals and letters."""
+    parser.add_argument("--errors", action="store_true", help=said["errors"])
+    parser.add_argument(
+        "--tests", nargs="?", const="none", choices=("none", "bonferroni", "holm", "bh"), help=said["tests"]
+    )
+
+
 def open_survey(options: argparse.Namespace, form: Path, data: Path) -> Survey:
     """Questionnaire, answers, weights and filter, with the findings of loading printed."""
     from surveykit.questionnaire.read import read_questionnaire

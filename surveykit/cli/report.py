@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from surveykit.cli.fill import say_filled
-from surveykit.cli.opening import data_arguments, exit_code, names, open_survey, refuse_replacing
+from surveykit.cli.opening import (
+    data_arguments,
+    exit_code,
+    figure_arguments,
+    names,
+    open_survey,
+    refuse_replacing,
+)
 from surveykit.cli.printing import say_written
 from surveykit.cli.words import Words
 
@@ -29,6 +36,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     )
     parser.add_argument("--by", metavar="ID,ID", help=said["by"])
     data_arguments(parser, said)
+    figure_arguments(parser, said)
     parser.add_argument(
         "--base", choices=("answered", "valid", "returned"), default="answered", help=said["fill_base"]
     )
@@ -44,7 +52,14 @@ def run(options: argparse.Namespace) -> int:
     refuse_replacing((options.form, options.data, *options.draft), (options.output, *beside))
     survey = open_survey(options, options.form, options.data)
     by = names(options.by) if options.by is not None else None
-    page = report(survey, by=by, static=options.static, language=options.language)
+    page = report(
+        survey,
+        by=by,
+        static=options.static,
+        language=options.language,
+        errors=options.errors,
+        tests=options.tests,
+    )
     outputs = {options.output: page.to_bytes(options.output.suffix)}
     fillings = [_filled(draft, survey, options) for draft in options.draft]
     for draft, filling in zip(options.draft, fillings, strict=True):

@@ -5,7 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from surveykit.cli.opening import data_arguments, exit_code, names, open_survey, refuse_replacing
+from surveykit.cli.opening import (
+    data_arguments,
+    exit_code,
+    figure_arguments,
+    names,
+    open_survey,
+    refuse_replacing,
+)
 from surveykit.cli.printing import line, say_written
 from surveykit.cli.words import BASES, Words
 from surveykit.errors import Message, Problem, UsageError
@@ -27,10 +34,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("--rows", metavar="ID[,ID]", required=True, help=said["rows"])
     parser.add_argument("--by", metavar="ID[,ID]", help=said["by"])
     data_arguments(parser, said)
-    parser.add_argument("--errors", action="store_true", help=said["errors"])
-    parser.add_argument(
-        "--tests", nargs="?", const="none", choices=("none", "bonferroni", "holm", "bh"), help=said["tests"]
-    )
+    figure_arguments(parser, said)
     parser.add_argument("--base", choices=BASES, default="answered", help=said["base"])
     parser.add_argument(
         "-o", "--output", metavar="OUT.html|.csv|.xlsx|.json", type=Path, help=said["output"]

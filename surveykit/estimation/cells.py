@@ -136,7 +136,7 @@ def _spread(
     scores = np.zeros((states, count, len(at), wide))
     scores[:, at, lines, :] += columns[:, None, :] * weight[None]
     scores[:, of, lines, :] -= columns[:, None, :] * (np.nan_to_num(value) * weight)[None]
-    flat = scores.reshape(count * states, -1)
+    flat = scores.reshape(count * states, len(at) * wide)  # a text question has no cells at all
     spread = flat.T @ found.covariance @ flat
     empty = np.isnan(value).ravel()
     if empty.any():

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from surveykit.errors import Language
 from surveykit.reports.appendix import appendix
-from surveykit.reports.contents import Contents, contents
+from surveykit.reports.contents import PLAIN, Contents, Figures, contents
 from surveykit.reports.findings import findings
 from surveykit.reports.method import method
 from surveykit.reports.model import Block, Heading, Report
 from surveykit.reports.questions import crosstabs, profile, questions
 from surveykit.survey import Survey
-from surveykit.tables.parts import Reading
 from surveykit.version import VERSION
 
 
-def build(
-    survey: Survey, *, by: Sequence[str] | None = None, language: Language = "zh", decimals: int = 1
-) -> Report:
+def build(survey: Survey, *, by: Sequence[str] | None = None, figures: Figures = PLAIN) -> Report:
     """The report of a survey; `by` names the banner, the questionnaire's own where it is None."""
-    banner = survey.questionnaire.banner if by is None else tuple(by)
-    reading = Reading(language, decimals, survey.where_text, survey.sample.weights_label)
-    content = contents(survey, tuple(banner), reading)
+    content = contents(survey, by, figures)
     say = content.words.report
     return Report(
         title=survey.questionnaire.title,
         subtitle=say.subtitle,
-        language=language,
+        language=figures.language,
         blocks=tuple(_blocks(content)),
         colophon=say.made_by.format(version=VERSION),
     )

@@ -11,10 +11,13 @@ from itertools import groupby
 
 from surveykit.tables.parts import Group, Head, Line, TableView
 
-_ONE_NUMBER = r"<?[-−+]?[\d,]*\.?\d*%?"
-_NUMBER = re.compile(rf"{_ONE_NUMBER}(?:; {_ONE_NUMBER})?|—|∞")
+_ONE = r"<?[-−+]?[\d,]*\.?\d*%?"
+_LIMITS = rf"\[{_ONE},\s{_ONE}\]"
+# a number, alone or with a second one, the letters of columns or limits behind it; limits alone
+_NUMBER = re.compile(rf"{_ONE}(?:; {_ONE}| [A-Za-z]{{1,9}}| {_LIMITS})?|(?:— )?{_LIMITS}|—|∞")
 _UNBROKEN = re.compile(r"[!-~–—]+")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ%@&mwMW—")
+_NARROW = frozenset(" \u00a0.,;:'[]()")
 _HEAD_LINES = 3
 _LABEL_LINES = 3
 _LABEL_LEAST = 4.0
@@ -87,7 +90,8 @@ class Columns:
         head = min(_HEAD_MOST, max(unbroken(column.head), width(column.head) / _HEAD_LINES + 0.5))
         over = min(_HEAD_MOST, width(column.over) / column.span / 2)
         if self.is_number[column.index]:
-            return max(2.0, head, over, *map(width, texts))
+            pieces = (piece for text in texts for piece in text.split(" "))  # limits may stand below
+            return max(2.0, head, over, *map(width, pieces))
         return max(head, over, _label_least(texts, _TEXT_MOST))
 
     def _easy(self, column: Column) -> float:
@@ -186,4 +190,6 @@ def unbroken(text: str) -> float:
 def _character(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WFA":
         return 1.0
+    if character in _NARROW:
+        return 0.4
     return 0.85 if character in _CAPITALS else 0.6

@@ -97,11 +97,25 @@ class Rows:
         return w("tr", w("trPr", w("cantSplit")), stub, *cells)
 
     def _numbers(self, cell: Cell, at: int, keep: bool) -> str:
-        shape = self._shapes[at - 1]
-        below = (
-            self._paragraph(CELL, cell.below, keep=keep, shape=shape, size=SMALLEST) if cell.below else ""
-        )
+        shape, text = self._shapes[at - 1], self._below(cell)
+        below = self._paragraph(CELL, text, keep=keep, shape=shape, size=SMALLEST) if text else ""
         return self._paragraph(CELL, cell.text, keep=keep, shape=shape) + below
+
+    def _below(self, cell: Cell) -> str:
+        return cell.below.replace(" ", "\n") if self._limits_apart else cell.below
+
+    @cached_property
+    def _limits_apart(self) -> bool:
+        """Whether limits take a line of their own: somewhere they do not fit beside the persons."""
+        rooms = [size / _POINT - PADDING for size in self.layout.widths[1:]]
+        return any(
+            width(cell.below) * SMALLEST > room
+            for line in self._full_lines
+            for cell, room in zip(line.cells, rooms, strict=True)
+        )
+
+    def _texts(self, line: Line) -> list[str]:
+        return [f"{cell.text}\n{self._below(cell)}" if cell.below else cell.text for cell in line.cells]
 
     @cached_property
     def _shapes(self) -> tuple[str, ...]:
@@ -126,7 +140,7 @@ class Rows:
         """About how high a table of these groups is without its head, in points."""
         shown = [line for group in groups for line in group.lines]
         titles = sum(1 for group in groups if group.title)
-        high = titles + sum(self._lines_of([line.label, *_texts(line)]) for line in shown)
+        high = titles + sum(self._lines_of([line.label, *self._texts(line)]) for line in shown)
         margins = 2 * self.margin * (titles + len(shown))
         return (high * pitch(self.layout.size) + margins) / _POINT
 
@@ -168,7 +182,3 @@ class Rows:
             w("vAlign", val="center"),
         )
         return w("tc", w("tcPr", *properties), shown)
-
-
-def _texts(line: Line) -> list[str]:
-    return [f"{cell.text}\n{cell.below}" if cell.below else cell.text for cell in line.cells]

@@ -5,36 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from surveykit.errors import Language
 from surveykit.questionnaire.model import Question
 from surveykit.reports.appendix import appendix
 from surveykit.reports.basics import basics
-from surveykit.reports.contents import Contents, contents
+from surveykit.reports.contents import PLAIN, Contents, Figures, contents
 from surveykit.reports.findings import findings
 from surveykit.reports.model import Block, Heading, Prose, Report, TableBlock
 from surveykit.reports.questions import crosstabs
 from surveykit.reports.sentences import sentence
 from surveykit.survey import Survey
-from surveykit.tables.parts import Reading
 from surveykit.tables.view import type_name, view
 from surveykit.version import VERSION
 
 
-def paper(
-    survey: Survey, *, by: Sequence[str] | None = None, language: Language = "zh", decimals: int = 1
-) -> Report:
+def paper(survey: Survey, *, by: Sequence[str] | None = None, figures: Figures = PLAIN) -> Report:
     """The report as an official document; `by` names the banner, the questionnaire's own where it is None.
 
     Questions about the respondent are told once, in the first section.
     """
-    banner = survey.questionnaire.banner if by is None else tuple(by)
-    reading = Reading(language, decimals, survey.where_text, survey.sample.weights_label)
-    content = contents(survey, tuple(banner), reading)
+    content = contents(survey, by, figures)
     say = content.words.report
     return Report(
         title=survey.questionnaire.title,
         subtitle=say.subtitle,
-        language=language,
+        language=figures.language,
         blocks=tuple(_blocks(content)),
         colophon=say.made_by.format(version=VERSION),
     )

@@ -11,7 +11,7 @@ import numpy as np
 from surveykit.errors import Language
 from surveykit.questionnaire.model import Variable
 from surveykit.reports.appendix import finding_counts
-from surveykit.reports.contents import Contents, contents
+from surveykit.reports.contents import Contents, Figures, contents
 from surveykit.reports.method import pieces
 from surveykit.reports.model import Block, Facts, Heading, Note, Prose, Report, TableBlock
 from surveykit.reports.pagefile import page_file
@@ -85,7 +85,7 @@ class QualityReport:
         return workbook(title, self.say.title, tuple(self._facts()), tuple(views))
 
     def _content(self) -> Contents:
-        return contents(self.survey, (), Reading(self.language, self.decimals))
+        return contents(self.survey, (), Figures(self.language, self.decimals))
 
     def _blocks(self) -> Iterator[Block]:
         say, content = self.say, self._content()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from surveykit.questionnaire.model import Question
 from surveykit.reports.contents import Contents
@@ -46,11 +47,15 @@ def crosstabs(content: Contents) -> Iterator[Block]:
     yield Prose(say.crosstab_intro)
     crossed = [question for question in form.tabulated if _is_crossed(question, content)]
     asked = [question.id for question in crossed]
-    banners = [content.survey.tables(asked, by) for by in _banners(content)]
+    how = content.figures
+    banners = [
+        content.survey.tables(asked, by, errors=how.errors, tests=how.tests) for by in _banners(content)
+    ]
     for question, tables in zip(crossed, zip(*banners, strict=True), strict=True):
         yield _heading(question, content, f"x-{_index(question, content)}", "crosstab", 3)
         for table in tables:
-            yield TableBlock(view(question, table.blocks, content.reading), caption_shown=False)
+            reading = replace(content.reading, tested=table.tested)
+            yield TableBlock(view(question, table.blocks, reading), caption_shown=False)
 
 
 def _banners(content: Contents) -> list[tuple[str, ...]]:

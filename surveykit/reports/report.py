@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from surveykit.errors import Language, Problem, UsageError
+from surveykit.inference.corrections import Correction
 from surveykit.reports.build import build
+from surveykit.reports.contents import PLAIN, Figures
 from surveykit.reports.messages import UNKNOWN_REPORT
 from surveykit.reports.model import Report
 from surveykit.survey import Survey
@@ -25,8 +27,7 @@ class ReportFile:
     survey: Survey
     by: tuple[str, ...]
     static: bool = False
-    language: Language = "zh"
-    decimals: int = 1
+    figures: Figures = PLAIN
 
     def __repr__(self) -> str:
         name = self.survey.questionnaire.id
@@ -35,7 +36,7 @@ class ReportFile:
     @cached_property
     def model(self) -> Report:
         """The report as ordered blocks, for any renderer."""
-        return build(self.survey, by=self.by, language=self.language, decimals=self.decimals)
+        return build(self.survey, by=self.by, figures=self.figures)
 
     def html(self) -> bytes:
         """One offline HTML file."""
@@ -48,16 +49,16 @@ class ReportFile:
         from surveykit.reports.docx import render
         from surveykit.reports.paper import paper
 
-        return render(paper(self.survey, by=self.by, language=self.language, decimals=self.decimals))
+        return render(paper(self.survey, by=self.by, figures=self.figures))
 
     def xlsx(self) -> bytes:
         """A workbook with a sheet a question, by the banner."""
         from surveykit.reports.xlsx import workbook
 
-        form = self.survey.questionnaire
+        form, how = self.survey.questionnaire, self.figures
         asked = [question.id for question in form.tabulated]
-        tables = self.survey.tables(asked, self.by)
-        return workbook(tables, title=form.title, language=self.language, decimals=self.decimals)
+        tables = self.survey.tables(asked, self.by, errors=how.errors, tests=how.tests)
+        return workbook(tables, title=form.title, language=how.language, decimals=how.decimals)
 
     def to_bytes(self, suffix: str) -> bytes:
         """The report in the format a suffix names.
@@ -71,7 +72,7 @@ class ReportFile:
             return self.docx()
         if suffix.lower() == ".xlsx":
             return self.xlsx()
-        values = {"suffix": suffix, "known": words(self.language).list_mark.join(_SUFFIXES)}
+        values = {"suffix": suffix, "known": words(self.figures.language).list_mark.join(_SUFFIXES)}
         raise UsageError(Problem(UNKNOWN_REPORT, values=values))
 
     def write(self, path: str | Path) -> Path:
@@ -86,10 +87,13 @@ def report(
     static: bool = False,
     language: Language = "zh",
     decimals: int = 1,
+    errors: bool = False,
+    tests: Correction | None = None,
 ) -> ReportFile:
     """The report of a survey; `by` names the banner, the questionnaire's own where it is None.
 
+    `errors` adds confidence intervals by design, `tests` letters of columns that differ, corrected so.
     Nothing is computed before the report is written.
     """
     banner = survey.questionnaire.banner if by is None else tuple(by)
-    return ReportFile(survey, tuple(banner), static, language, decimals)
+    return ReportFile(survey, tuple(banner), static, Figures(language, decimals, errors, tests))

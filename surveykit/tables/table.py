@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from surveykit.charts.model import Chart
 
-
+LEVEL = 0.95
 _NOTEBOOK_STYLE = (
     ".sk-table table{border-collapse:collapse;border-top:2px solid;border-bottom:2px solid}"
     ".sk-table caption{font-weight:bold;text-align:left;padding:4px 0}"

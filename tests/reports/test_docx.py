@@ -18,6 +18,7 @@ from sample_survey import multiple, one, options, sample, single
 from surveykit.questionnaire.design import Design
 from surveykit.questionnaire.model import Question
 from surveykit.reports.build import build
+from surveykit.reports.contents import Figures
 from surveykit.reports.docx import render
 from surveykit.reports.docx_parts import TEXT_WIDTH
 from surveykit.reports.model import Facts, Findings, Heading, Note, Prose, Report, TableBlock
@@ -122,7 +123,13 @@ def big() -> Survey:
 
 
 def documents() -> list[bytes]:
-    made = [usual(), paper(weighted()), paper(sample(30), language="en"), paper(big()), build(sample(30))]
+    made = [
+        usual(),
+        paper(weighted()),
+        paper(sample(30), figures=Figures("en")),
+        paper(big()),
+        build(sample(30)),
+    ]
     return [render(each) for each in made]
 
 

@@ -107,10 +107,17 @@ def test_no_table_runs_over_the_margin_and_no_number_breaks_or_gets_lost(groups,
         assert room >= width(number) * piece.size - 0.1
 
 
-def test_degrees_of_freedom_and_small_p_values_stand_as_numbers():
-    lines = (
-        Line("F", "option", (Cell("15.96; 4133.92"), Cell("<0.001"), Cell("甲; 乙"))),
-        Line("χ²", "option", (Cell("16"), Cell("0.611"), Cell("—"))),
+def test_degrees_of_freedom_small_p_values_limits_and_letters_stand_as_numbers():
+    columns = (
+        ("15.96; 4133.92", "16"),
+        ("<0.001", "0.611"),
+        ("[81.4,\u00a089.9]", "—"),
+        ("43.77 [42.38, 45.16]", "54.3% BC"),
+        ("甲; 乙", "—"),
+        ("Pearson", "—"),
     )
-    view = TableView("t", "检验", (tuple(map(Head, ("检验", "自由度", "p 值", "组"))),), (Group(lines),))
-    assert Columns(view).is_number == (True, True, False)
+    lines = tuple(Line("F", "option", tuple(map(Cell, row))) for row in zip(*columns, strict=True))
+    heads = tuple(map(Head, ("检验", *"一二三四五六")))
+    assert (
+        Columns(TableView("t", "检验", (heads,), (Group(lines),))).is_number == (True,) * 4 + (False,) * 2
+    )

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import re
+import zipfile
 from dataclasses import replace
 from itertools import pairwise
 
@@ -160,3 +162,17 @@ def test_nobody_answered_and_still_there_is_a_report():
     text = report(sample(0)).html().decode()
     assert "—" in text
     assert "NaN" not in html.fromstring(text).find(".//main").text_content()
+
+
+def test_intervals_and_letters_reach_every_form_of_a_report_and_are_explained():
+    plain, told = report(sample(90)), report(sample(90), errors=True, tests="holm")
+    assert "置信区间" not in plain.html().decode()
+    page = told.html().decode()
+    assert page.count("方括号内为95%置信区间") > 2
+    assert "Holm" in page
+    with zipfile.ZipFile(io.BytesIO(told.docx())) as archive:
+        words = archive.read("word/document.xml").decode()
+    assert "方括号内为95%置信区间" in words
+    assert "列下的字母" in words
+    with zipfile.ZipFile(io.BytesIO(told.xlsx())) as archive:
+        assert "置信下限（95%）" in archive.read("xl/sharedStrings.xml").decode()

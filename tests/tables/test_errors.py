@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from inline import answers, form
 from surveykit.errors import UsageError
 from surveykit.survey import Survey
 from surveykit.tables import columntests
@@ -87,3 +88,15 @@ def test_records_of_means_carry_their_error_limits_and_letters():
     assert (frame.ci_high > frame["mean"]).all()
     assert document["mean_se"] == list(frame.se)
     assert document["mean_letters"] == ["", "", "A"]
+
+
+def test_a_question_without_cells_has_a_table_with_errors_all_the_same():
+    asked = form("""
+    questions:
+      - {id: q, type: text, title: 意见}
+      - {id: p, type: single, title: 人, choices: [甲, 乙]}
+    """)
+    one = Survey(answers("q,p\n好,甲\n,乙\n好,乙\n", asked))
+    table = one.table("q", "p", errors=True, tests="none")
+    assert table.base().tolist() == [[2, 1, 1]]
+    assert table.se.shape == (0, 3)
