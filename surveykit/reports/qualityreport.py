@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -35,13 +35,17 @@ _NOTHING = "—"
 class QualityReport:
     """A quality page not yet written; `by` are the questions whose options are told apart.
 
-    Where `by` is empty these are the questions of `population`, else those of the banner.
+    Where `by` is empty these are the questions of `population`, else those of the banner. The page is
+    about all records that came back: a survey narrowed to a domain is taken whole.
     """
 
     survey: Survey
     by: tuple[str, ...] = ()
     language: Language = "zh"
     decimals: int = 1
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "survey", replace(self.survey, inside=None, where_text=""))
 
     @property
     def say(self) -> QualityWords:

@@ -92,3 +92,9 @@ def test_a_survey_leaves_flagged_records_out_as_a_domain():
     assert survey.unflagged("range").where_text == "未标记（range）"
     with pytest.raises(UsageError, match="speedy"):
         survey.unflagged("speedy")
+
+
+def test_a_narrowed_survey_is_taken_whole():
+    whole = page(6)
+    part = QualityReport(whole.survey.within("unit", "机关"))
+    assert part.to_bytes(".html") == whole.to_bytes(".html")
