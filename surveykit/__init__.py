@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from surveykit.survey import Survey as Survey
     from surveykit.tables.columntests import Tested as Tested
     from surveykit.tables.table import Table as Table
+    from surveykit.versions.differences import Differences as Differences
+    from surveykit.versions.differences import differences as differences
 
 __version__ = VERSION
 
@@ -61,6 +63,7 @@ _HOMES = {
     "Calibration": "surveykit.sampling.weighting.calibration",
     "Contrast": "surveykit.analysis.contrasts",
     "Design": "surveykit.questionnaire.design",
+    "Differences": "surveykit.versions.differences",
     "Estimate": "surveykit.estimation.estimate",
     "Factors": "surveykit.inference.scales.factors",
     "GroupComparison": "surveykit.inference.groups",

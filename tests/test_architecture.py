@@ -25,6 +25,7 @@ LAYERS = (
     "writing",
     "questionnaire",
     "responses",
+    "versions",
     "sampling",
     "tabulation",
     "estimation",
