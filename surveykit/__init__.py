@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from surveykit.sampling.weighting.trimming import Trimming as Trimming
     from surveykit.sampling.weighting.weighing import weigh as weigh
     from surveykit.sampling.weighting.weights import Weights as Weights
+    from surveykit.simulation.simulate import simulate as simulate
     from surveykit.survey import Survey as Survey
     from surveykit.tables.columntests import Tested as Tested
     from surveykit.tables.table import Table as Table
@@ -90,12 +91,14 @@ _HOMES = {
     "Trimming": "surveykit.sampling.weighting.trimming",
     "Weights": "surveykit.sampling.weighting.weights",
     "check": "surveykit.questionnaire.check",
+    "differences": "surveykit.versions.differences",
     "fill": "surveykit.drafts.fill",
     "parse_questionnaire": "surveykit.questionnaire.read",
     "read_questionnaire": "surveykit.questionnaire.read",
     "read_responses": "surveykit.responses.load",
     "read_targets": "surveykit.sampling.weighting.read",
     "report": "surveykit.reports.report",
+    "simulate": "surveykit.simulation.simulate",
     "weigh": "surveykit.sampling.weighting.weighing",
 }
 
@@ -106,6 +109,7 @@ __all__ = [
     "Calibration",
     "Contrast",
     "Design",
+    "Differences",
     "Estimate",
     "Factors",
     "GroupComparison",
@@ -133,12 +137,14 @@ __all__ = [
     "Weights",
     "__version__",
     "check",
+    "differences",
     "fill",
     "parse_questionnaire",
     "read_questionnaire",
     "read_responses",
     "read_targets",
     "report",
+    "simulate",
     "weigh",
 ]
 

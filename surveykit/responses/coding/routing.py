@@ -35,7 +35,7 @@ def apply_routing(
             values = {"count": int(skipped.sum())}
             ledger.add_whole(messages.SKIPPED_NO_ROUTING, question.id, values)
         return
-    known = {**columns, **_derived_for(question.show_if, questionnaire, columns, len(skipped))}
+    known = {**columns, **derived_for(question.show_if, questionnaire, columns, len(skipped))}
     truth = evaluate(question.show_if, questionnaire, known, len(skipped))
     off: BoolArray = truth.known & ~truth.true
     contradicted = np.flatnonzero(skipped & truth.known & truth.true)
@@ -47,7 +47,7 @@ def apply_routing(
     ledger.add_rows(messages.NOT_ASKED_ANSWERED, np.flatnonzero(off & given), question.id, {})
 
 
-def _derived_for(
+def derived_for(
     expression: str, questionnaire: Questionnaire, columns: Mapping[str, Column], count: int
 ) -> dict[str, Column]:
     """The derived columns that a condition looks at, from the answers coded so far."""

@@ -114,9 +114,8 @@ def _headings(grid: Grid) -> tuple[Heading, ...]:
 def _heading(base: Heading, name: str) -> Heading:
     """What stands in the text counts first, the name only where the text matches nothing."""
     if found := _TYPED.fullmatch(name):
-        stems = [found["stem"]]
-        if text := re.match(r"(.+?)\s*-\s", base.text, re.DOTALL):
-            stems.append(text.group(1))
+        text = re.match(r"(.+?)\s*-\s", base.text, re.DOTALL)
+        stems = [*([text.group(1)] if text else []), found["stem"]]
         fallback = [Reading(stem, other="text") for stem in stems]
         return replace(base, number=None, readings=(), fallback=tuple(fallback))
     chosen = _CHOSEN.fullmatch(base.text.strip())

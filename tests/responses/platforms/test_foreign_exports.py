@@ -154,6 +154,13 @@ def test_a_title_counts_more_than_the_platforms_number(tmp_path):
     check(loaded(tmp_path, text))
 
 
+def test_a_typed_text_belongs_to_the_question_of_its_text_not_of_its_number(tmp_path):
+    text = exports.qualtrics(exports.as_label, split=True)
+    shifted = text.replace("Q2_3_TEXT", "Q9_3_TEXT").replace("Q3_4_TEXT", "Q2_3_TEXT")
+    assert shifted != text
+    check(loaded(tmp_path, shifted))
+
+
 def test_seen_but_unanswered_is_left_empty_in_qualtrics(tmp_path):
     text = exports.qualtrics(exports.as_label, split=True).replace("是,,3,", "是,-99,-99,")
     responses = loaded(tmp_path, text)

@@ -1,0 +1,1 @@
+"""Answers made up by chance, for a dry run of the whole way before the field."""
