@@ -254,7 +254,7 @@ def test_more_than_five_megabytes_are_refused():
     assert [code for code, _, _ in faults("a: " + "党" * 1_700_000)] == ["Q102"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="ab党:：,，-[]{}\"'#*&!|>%@` \n\t?~\\", max_size=60))
 def test_any_text_is_either_read_or_refused_with_a_reason(text):
     reading = examine_yaml(text, "f.yaml")

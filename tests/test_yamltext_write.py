@@ -31,19 +31,19 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4))
 def test_every_text_is_read_back_unchanged(value):
     assert plain(read_yaml(write_yaml(value), "f.yaml")) == value
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4))
 def test_other_readers_see_the_same_texts(value):
     assert yaml.safe_load(write_yaml(value)) == value
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.floats(allow_nan=False, allow_infinity=False, width=64))
 def test_numbers_are_written_in_full_without_exponent(number):
     written = write_yaml({"a": number})

@@ -151,7 +151,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=60).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_text_makes_the_grammar_stumble(text):
     lines = passages(text)
     for binding in bind(lines, QUESTIONNAIRE).bindings:

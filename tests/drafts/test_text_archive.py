@@ -158,7 +158,7 @@ def test_a_signature_and_unread_content_are_told(tmp_path: Path) -> None:
     assert opened(tmp_path, word(p("a"))).problems.text() == ""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=4))
 def test_any_broken_bytes_are_read_or_refused(changes: list[tuple[int, int]]) -> None:
     data = bytearray(word(p("共xx份", text_box(p("盒xx个"))), more={"header1": p("x")}))

@@ -108,7 +108,7 @@ def _expected(before: list[tuple[str, _Format]], edits: list[Edit]) -> list[tupl
     return after
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_cases())
 def test_only_the_characters_of_the_edits_change(case: tuple[str, list[tuple[int, int, str]]]) -> None:
     body, spans = case

@@ -16,7 +16,7 @@ from surveykit.sampling.replicates import jackknife
 from surveykit.survey import Survey
 
 SEEDS = st.integers(0, 2**31)
-GENTLE = settings(deadline=None, max_examples=40)
+GENTLE = settings(max_examples=40)
 
 
 @dataclass

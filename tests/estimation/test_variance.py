@@ -39,7 +39,7 @@ def share_of(part, base, design):
     return float(found.variance[0]), found.df
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 2**31), st.integers(2, 4), st.integers(2, 5), st.booleans())
 def test_variance_equals_exact_fractions(seed, strata_count, per_stratum, finite):
     rng = np.random.default_rng(seed)

@@ -191,7 +191,7 @@ def test_a_standard_error_is_the_delta_method_s(name):
 whole_tables = arrays(np.int64, st.tuples(st.integers(2, 4), st.integers(2, 4)), elements=st.integers(0, 9))
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(whole_tables)
 def test_ordinal_measures_are_the_pairs_counted_one_by_one(table):
     x, y = (np.repeat(index.ravel(), table.ravel()) for index in np.indices(table.shape))
@@ -209,7 +209,7 @@ def test_ordinal_measures_are_the_pairs_counted_one_by_one(table):
         assert found.gamma.value == pytest.approx(product.sum() / np.abs(product).sum(), abs=1e-12)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(whole_tables)
 def test_empty_rows_and_columns_change_nothing(table):
     wider = np.insert(np.insert(table, 1, 0, axis=0), 2, 0, axis=1)
@@ -220,7 +220,7 @@ def test_empty_rows_and_columns_change_nothing(table):
     assert one.pearson.df == two.pearson.df
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(whole_tables)
 def test_directions_exchange_when_the_table_is_turned(table):
     one, two = association(table), association(table.T)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from surveykit.errors import UsageError
@@ -41,7 +41,6 @@ def slowly(p: list[float], correction: str) -> list[float]:
     return [min(1.0, x) for x in step]
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=9), st.sampled_from(["holm", "bh"]))
 def test_stepwise_corrections_are_their_definitions(p, correction):
     np.testing.assert_allclose(adjust(p, correction), slowly(p, correction), rtol=1e-12, atol=1e-300)

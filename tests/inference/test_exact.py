@@ -64,7 +64,7 @@ def counted(table):
     return float(sum(way for way in ways if way <= seen) / sum(ways))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     arrays(np.int64, st.sampled_from([(2, 2), (2, 3), (3, 3), (3, 4), (4, 3)]), elements=st.integers(0, 3))
 )

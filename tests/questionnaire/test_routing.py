@@ -193,7 +193,7 @@ def every_answer():
         yield {"a": a, "r": r, "m": m}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CONDITIONS)
 def test_what_can_hold_agrees_with_trying_every_answer(text):
     names = Names.in_questionnaire(SMALL)

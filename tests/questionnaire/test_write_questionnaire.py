@@ -242,7 +242,7 @@ def forms(draw: st.DrawFn) -> Questionnaire:
     )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(forms())
 def test_what_is_written_is_read_back_as_the_same_questionnaire(form):
     text = write_questionnaire(form)

@@ -90,7 +90,7 @@ def test_a_column_of_words_is_told_from_one_of_numbers():
 _TEXT = st.text("一二三四五六七八九十aB1（）“” ", min_size=1, max_size=40)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(_TEXT, st.lists(_TEXT, min_size=1, max_size=12)), min_size=1, max_size=5),
     st.lists(_TEXT, min_size=1, max_size=4),

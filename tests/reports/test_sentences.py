@@ -200,7 +200,7 @@ def test_a_sentence_can_be_told_in_english():
 _IN_NAMES = re.compile(r"“[^”]*”|[（(][^）)]*分[）)]")
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.integers(3, 120), st.booleans(), st.integers(0, 2))
 def test_every_number_of_a_sentence_is_a_number_of_its_table(count, weighted, decimals):
     survey = sample(count)

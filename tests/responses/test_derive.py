@@ -159,7 +159,7 @@ def test_no_records_derive_nothing():
     assert levels(BANDS, n=numbers()) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.integers(-50, 50), min_size=1, max_size=5, unique=True).map(sorted),
     st.lists(st.integers(-120, 120).map(lambda value: value / 2), min_size=1, max_size=20),

@@ -294,7 +294,7 @@ def atom(text: str, record: dict) -> bool | None:
     return table[text]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(EXPRESSIONS, st.lists(RECORDS, min_size=1, max_size=6))
 def test_the_columns_say_what_a_reader_of_each_record_says(text, records):
     columns: dict[str, Column] = {name: single(*(r[name] for r in records)) for name in "abr"}

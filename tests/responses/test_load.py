@@ -99,7 +99,7 @@ def write_sav(path: Path, rows: list[list[object]]) -> Path:
     return path
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.lists(record, min_size=1, max_size=6))
 def test_every_file_format_and_both_exports_give_the_same_answers(tmp_path_factory, records):
     folder = tmp_path_factory.mktemp("same")
@@ -117,7 +117,7 @@ def test_every_file_format_and_both_exports_give_the_same_answers(tmp_path_facto
             assert same_answers(first, other) == []
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(record, min_size=2, max_size=8), st.randoms(use_true_random=False))
 def test_records_in_another_order_are_the_same_records(records, rng):
     rows = text_rows(records)

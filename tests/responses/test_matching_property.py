@@ -56,7 +56,7 @@ def headers(form: Questionnaire, *, index: bool, old: bool, profile: int) -> lis
     return found
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(questions, st.integers(0, 2), st.booleans(), st.booleans())
 def test_no_column_is_ever_matched_to_a_wrong_place(drawn, profile, index, old):
     form = questionnaire(drawn, profile)

@@ -17,7 +17,7 @@ def neyman_variance(n, sizes, sd):
     return float((sizes**2 * sd**2 * (1 / n - 1 / sizes)).sum())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(sizes_lists, st.data())
 def test_every_method_sums_to_n_within_minimum_and_size(sizes, data):
     minimum = data.draw(st.integers(1, 5))

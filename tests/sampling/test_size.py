@@ -48,7 +48,7 @@ def test_the_correction_of_a_mean_divides_by_one_plus_n0_over_the_population():
     assert size.after_fpc == pytest.approx(expected / (1 + expected / 600), rel=1e-12)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.floats(0.01, 0.3), st.floats(0.02, 0.98), populations, deffs)
 def test_n_is_the_least_that_keeps_the_margin_of_a_proportion(margin, p, population, deff):
     around = Circumstances(population, deff=deff)
@@ -58,7 +58,7 @@ def test_n_is_the_least_that_keeps_the_margin_of_a_proportion(margin, p, populat
         assert margin_of_proportion(n - 1, p=p, circumstances=around) > margin * (1 - 1e-6)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.floats(0.05, 3), st.floats(0.1, 20), populations, deffs)
 def test_n_is_the_least_that_keeps_the_margin_of_a_mean(margin, sd, population, deff):
     around = Circumstances(population, deff=deff)

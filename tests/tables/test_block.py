@@ -36,7 +36,7 @@ def survey(data: pandas.DataFrame, **options) -> Survey:
     )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.integers(0, 2**31), st.integers(1, 40), st.floats(0.01, 100))
 def test_scaling_all_weights_leaves_every_percent_and_mean(seed, count, factor):
     data = frame(seed, count)
@@ -47,7 +47,7 @@ def test_scaling_all_weights_leaves_every_percent_and_mean(seed, count, factor):
     np.testing.assert_array_equal(after.count, before.count)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.integers(0, 2**31), st.integers(1, 40))
 def test_a_weight_of_two_is_the_row_twice(seed, count):
     data = frame(seed, count).assign(w=2.0)
@@ -57,7 +57,7 @@ def test_a_weight_of_two_is_the_row_twice(seed, count):
     np.testing.assert_allclose(weighted.cells.w, doubled.count)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.integers(0, 2**31), st.integers(1, 40))
 def test_shares_of_a_single_choice_sum_to_one_and_unions_hold(seed, count):
     one = survey(frame(seed, count))

@@ -91,7 +91,7 @@ def brute(rows, columns, weights, inside):
     return n, w, w2
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data(), st.booleans(), st.booleans())
 def test_totals_equal_a_count_record_by_record(answers, row_multiple, column_multiple):
     single, multiple, weights, inside = answers
@@ -109,7 +109,7 @@ def test_totals_equal_a_count_record_by_record(answers, row_multiple, column_mul
         np.testing.assert_allclose(mine[keep], theirs[keep], atol=1e-12)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data(), st.integers(1, 70))
 def test_blocks_of_any_size_give_the_same_totals(answers, size):
     single, multiple, weights, inside = answers
@@ -120,7 +120,7 @@ def test_blocks_of_any_size_give_the_same_totals(answers, size):
         np.testing.assert_allclose(getattr(cut, name), getattr(whole, name), rtol=1e-12)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data())
 def test_a_filter_and_its_complement_add_up_to_the_whole(answers):
     single, multiple, weights, inside = answers
@@ -130,7 +130,7 @@ def test_a_filter_and_its_complement_add_up_to_the_whole(answers):
     np.testing.assert_allclose(parts[0].w + parts[1].w, whole.w, atol=1e-12)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data())
 def test_a_net_is_a_union_and_never_above_the_sum(answers):
     _, multiple, weights, _ = answers
@@ -142,7 +142,7 @@ def test_a_net_is_a_union_and_never_above_the_sum(answers):
     assert totals.w[net, 0] <= totals.w[5, 0] + totals.w[6, 0] + 1e-12
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data())
 def test_a_table_and_its_transpose_agree_and_a_joined_banner_changes_nothing(answers):
     single, multiple, weights, _ = answers
