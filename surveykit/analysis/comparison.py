@@ -8,12 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit import survey_messages as messages
+from surveykit.analysis.persons import refuse_other_options
 from surveykit.analysis.view import View
 from surveykit.errors import Problem, UsageError
 from surveykit.estimation.cells import decoded, joint_estimates, spelled_out
 from surveykit.estimation.quotient import means, totals
+from surveykit.inference.agreement import kappa_by_design
 from surveykit.inference.groups import GroupComparison, MeanTest, compare_groups, mean_test
 from surveykit.inference.independence import Independence, Statistic, independence, wald
+from surveykit.inference.measure import Measure
 from surveykit.inference.ranks import RankResult, RankTest, rank_test
 from surveykit.questionnaire.model import Variable
 from surveykit.responses.model import SingleColumn
@@ -36,6 +39,14 @@ def test_independence(view: View, row: str, column: str, kind: Statistic) -> Ind
         return wald(sums, of_sums, n=n, df=df, kind=kind)
     scaled = view.sample.replicates is None
     return independence(shares, of_shares, n=n, df=df, kind=kind, scaled=scaled)
+
+
+def agreement_by_design(view: View, first: str, second: str) -> Measure:
+    """Kappa of two ratings of the same persons or things, with its error by design."""
+    view.refuse_census()
+    refuse_other_options(first, second, *(view.groups(name)[1] for name in (first, second)))
+    shares, of_shares, _, _ = _joint(view, _side(view, first), _side(view, second))
+    return kappa_by_design(shares, of_shares, view.df)
 
 
 def _side(view: View, name: str) -> tuple[Axis, NDArray[np.intp]]:

@@ -80,10 +80,19 @@ def paired(view: View, first: str, second: str) -> PersonTable:
         UsageError: the options differ
     """
     found = crossed(view, first, second)
-    if found.rows != found.columns:
+    refuse_other_options(first, second, found.rows, found.columns)
+    return found
+
+
+def refuse_other_options(first: str, second: str, above: tuple[str, ...], beside: tuple[str, ...]) -> None:
+    """Change and agreement suppose the same options in the same order.
+
+    Raises:
+        UsageError: they differ
+    """
+    if above != beside:
         values = {"first": first, "second": second}
         raise UsageError(Problem(messages.NOT_SAME_OPTIONS, values=values))
-    return found
 
 
 def scores(view: View, name: str) -> Floats | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from surveykit.analysis import comparison, contrasts
 from surveykit.analysis.contrasts import MINIMUM_BASE, Against, Contrast
-from surveykit.analysis.persons import crossed, paired, refuse_design, stacked
+from surveykit.analysis.persons import crossed, paired, refuse_design, simple, stacked
 from surveykit.analysis.view import View
 from surveykit.inference.corrections import Correction
 from surveykit.inference.groups import GroupComparison, MeanTest
@@ -106,15 +106,19 @@ class Tests:
         return mcnemar(paired(self.view, before, after).cells)
 
     def agreement(self, first: str, second: str, *, persons: bool = False) -> Measure:
-        """Cohen's kappa of two ratings of the same persons or things.
+        """Cohen's kappa of two ratings of the same persons or things; of a complex sample by design.
+
+        R: `svykappa(~first + second, design)`, whose test takes the error of kappa itself; that of
+        persons takes the error under independence, as SPSS.
 
         Raises:
-            UsageError: options that differ, a weighted or complex sample
+            UsageError: options that differ
         """
         from surveykit.inference.association import association
 
-        refuse_design(self.view, "一致性系数", "measures of agreement", persons=persons)
-        return association(paired(self.view, first, second).cells).kappa
+        if persons or simple(self.view):
+            return association(paired(self.view, first, second).cells).kappa
+        return comparison.agreement_by_design(self.view, first, second)
 
     def stratified(self, rows: str, columns: str, layers: str, *, persons: bool = False) -> Stratified:
         """Cochran-Mantel-Haenszel: association within the options of a third question.

@@ -114,20 +114,27 @@ class PairTables:
         return ResultTable(name, caption, heads, rows, (self._persons_note(),))
 
     def change(self) -> ResultTable:
-        """McNemar or Bowker, and kappa: rows before or one rater, columns after or the other."""
-        say, tests = self.say, self.survey.tests
-        found = tests.change(self.rows, self.columns, persons=self.persons)
-        kappa = tests.agreement(self.rows, self.columns, persons=self.persons)
+        """McNemar or Bowker of persons, and kappa: rows before or one rater, columns after or the other."""
+        say = self.say
+        kappa = self.survey.tests.agreement(self.rows, self.columns, persons=self.persons)
+        rows, note = self._changed() if self.countable else ([], say["design_note"])
+        rows.append((label(say["kappa"]), Figure(kappa.value), label(""), Figure(kappa.p, "p")))
+        notes = [note.format(df=self.survey.view.df)]
+        if not self.countable:
+            notes.append(say["change_persons_only"])
+        names = {"first": title_of(self.survey, self.rows), "second": title_of(self.survey, self.columns)}
+        return ResultTable(
+            "change", say["change"].format(**names), self._test_heads(), tuple(rows), tuple(notes)
+        )
+
+    def _changed(self) -> tuple[list[Row], str]:
+        say = self.say
+        found = self.survey.tests.change(self.rows, self.columns, persons=self.persons)
         rows: list[Row] = [_chi_row(say["mcnemar"], found.asymptotic)]
         if found.counts.cells.shape == (2, 2):
             rows.append(_chi_row(say["mcnemar_corrected"], found.corrected))
             rows.append(_p_row(say["mcnemar_exact"], found.exact))
-        rows.append((label(say["kappa"]), Figure(kappa.value), label(""), Figure(kappa.p, "p")))
-        names = {"first": title_of(self.survey, self.rows), "second": title_of(self.survey, self.columns)}
-        note = say["persons_note"].format(n=fixed(found.counts.total, 0))
-        return ResultTable(
-            "change", say["change"].format(**names), self._test_heads(), tuple(rows), (note,)
-        )
+        return rows, say["persons_note"].format(n=fixed(found.counts.total, 0))
 
     def layers(self, layers: str) -> ResultTable:
         """Cochran-Mantel-Haenszel, and of 2 x 2 tables the common odds ratio and its homogeneity."""

@@ -58,6 +58,8 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "weighted_only": "关联系数、Fisher 检验等按不加权人数定义，有权数或复杂抽样时不给出"
         "（可写 --persons 只看人数）。",
         "change": "“{first}”与“{second}”：前后变化与一致性",
+        "change_persons_only": "McNemar（Bowker）检验按不加权人数定义，有权数或复杂抽样时不给出"
+        "（可写 --persons 只看人数）。",
         "mcnemar": "McNemar（Bowker）卡方",
         "mcnemar_corrected": "McNemar 卡方（连续性校正）",
         "mcnemar_exact": "McNemar 精确检验（二项分布）",

@@ -62,6 +62,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         " persons and not given for weighted or complex samples (--persons counts persons"
         " alone).",
         "change": "“{first}” and “{second}”: change and agreement",
+        "change_persons_only": "McNemar's (Bowker's) test is defined for unweighted persons and not given "
+        "for weighted or complex samples (--persons counts persons alone).",
         "mcnemar": "McNemar (Bowker) chi-square",
         "mcnemar_corrected": "McNemar chi-square (continuity correction)",
         "mcnemar_exact": "McNemar exact test (binomial)",

@@ -61,7 +61,8 @@ class Models:
 def _family(result: Result) -> str:
     if result["estimator"] == "olr":
         return "ordered"
-    known = re.search(r"family = (\w+)\(", result["call"])
+    told = result.get("call") or result["method"].replace("svyglm", "family =") + "("
+    known = re.search(r"family = (\w+)\(", told)
     return _FAMILIES[known.group(1)] if known else "gaussian"
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -272,29 +271,3 @@ def two_groups(case: Case) -> Numbers:
         "ci_low": found.value[0] - half,
         "ci_high": found.value[0] + half,
     }
-
-
-_BY_ESTIMATOR: Mapping[str, Callable[[Case], Numbers]] = {
-    "mean": simple,
-    "total": simple,
-    "ratio": simple,
-    "ciprop": proportion,
-    "quantile": quantiles,
-    "cdf": below,
-    "var": spread,
-    "cor": spread,
-    "chisq": crossed,
-    "ranktest": ranked,
-    "pairdiff": pair,
-    "ttest": two_groups,
-}
-
-
-@cache
-def known_estimators() -> frozenset[str]:
-    return frozenset(_BY_ESTIMATOR)
-
-
-def recomputed(result: Result, design: SampleDesign, frame: pd.DataFrame) -> Numbers:
-    """The same quantities by surveykit, under the keys of the result."""
-    return _BY_ESTIMATOR[result["estimator"]](Case(result, design, frame))

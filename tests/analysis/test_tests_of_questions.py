@@ -95,7 +95,6 @@ def test_one_mean_equals_r_svyttest():
         (lambda t: t.fisher("q1", "unit"), "T111"),
         (lambda t: t.odds_ratio("a", "sex"), "T111"),
         (lambda t: t.change("a", "b"), "T111"),
-        (lambda t: t.agreement("a", "b"), "T111"),
         (lambda t: t.stratified("a", "sex", "layer"), "T111"),
     ],
 )
@@ -104,6 +103,23 @@ def test_what_counts_persons_refuses_weights_and_names_the_way_out(call, code_):
     assert code(lambda: call(survey(Design(strata="h")).tests)) == code_
     assert code(lambda: call(survey(Design(cluster="h")).tests)) == code_
     assert call(survey(Design(weights="")).tests) is not None
+
+
+def test_agreement_of_a_complex_sample_equals_r_svykappa():
+    tests = survey(WEIGHTED).tests
+    found, scored = tests.agreement("a", "b"), tests.agreement("q1", "q2")
+    told = (found.value, found.se, found.statistic, found.p)
+    assert told == pytest.approx(
+        (0.386831275720165, 0.136755321881813, 2.82863782116263, 0.00644122067795877), rel=1e-12
+    )
+    assert (scored.value, scored.se) == pytest.approx((0.388584929122109, 0.100802029035472), rel=1e-12)
+    assert tests.agreement("a", "b", persons=True).se != pytest.approx(found.se, rel=1e-3)
+
+
+def test_agreement_by_design_needs_the_same_options_and_no_census():
+    assert code(lambda: survey(WEIGHTED).tests.agreement("a", "sex")) == "T112"
+    with pytest.raises(DesignError, match="census"):
+        survey(Design(strata="h", census=True)).tests.agreement("a", "b")
 
 
 def test_persons_can_be_counted_by_name_whatever_the_weights():

@@ -73,6 +73,17 @@ def test_change_and_layers(small, capsys):
     assert layers["layers"][0]["p"] == pytest.approx(0.59556830217465)
 
 
+def test_two_raters_of_a_weighted_sample_get_kappa_by_design_and_no_mcnemar(small, capsys):
+    pair = ("--rows", "a", "--columns", "b", "--paired", "--weights", "w")
+    (kappa,) = tables(capsys, "test", small, *pair, data="weighted.csv")["change"]
+    assert kappa["test"] == "κ（Kappa）"
+    # svykappa(~a + b, svydesign(~1, weights = ~w, data = d))
+    assert kappa["statistic"] == pytest.approx(0.386831275720165)
+    assert "McNemar" in printed(capsys, "test", small, *pair, data="weighted.csv")
+    with_persons = tables(capsys, "test", small, *pair, "--persons", data="weighted.csv")["change"]
+    assert len(with_persons) == 4
+
+
 def test_weighted_answers_get_the_designs_test_and_no_measures(small, capsys):
     weights = ("--weights", "w")
     pair = ("--rows", "q1", "--columns", "unit")
@@ -80,7 +91,7 @@ def test_weighted_answers_get_the_designs_test_and_no_measures(small, capsys):
     assert "Rao-Scott" in out
     assert "Pearson" not in out
     assert "--persons" in out
-    for flag in ("--measures=all", "--exact", "--residuals", "--paired", "--layers=layer"):
+    for flag in ("--measures=all", "--exact", "--residuals", "--layers=layer"):
         assert run("test", small, *pair, *weights, flag, data="weighted.csv") == 64
         assert "T111" in capsys.readouterr().err
     out = printed(capsys, "test", small, *pair, *weights, "--persons", data="weighted.csv")

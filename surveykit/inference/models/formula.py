@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 _CATEGORY = re.compile(r"C\((\w+|`[^`]+`)\)(?=\[)")
 _WHOLE_CATEGORY = re.compile(r"^C\((\w+|`[^`]+`)\)$")
+_OFFSET = re.compile(r"\boffset\s*\(")
 _QUOTED = re.compile(r"`([^`]+)`")
 INTERCEPT = "Intercept"
 
@@ -95,6 +96,8 @@ def read_formula(text: str) -> Formula:
 
     if "__" in text:
         raise _bad(text, "“__”")
+    if _OFFSET.search(text):
+        raise UsageError(Problem(messages.NO_OFFSET, values={"formula": text}))
     try:
         parsed = Parsed(text)
     except (FormulaicError, SyntaxError) as error:

@@ -22,6 +22,9 @@ Floats = NDArray[np.float64]
 Codes = NDArray[np.intp]
 MOST_LEVELS = 12
 LIMIT = 0.9999
+# less than this is lost in the rounding of the differences that make a cell's chance: what was observed
+# there cannot come of such a correlation, and the likelihood rises towards 0
+_GONE, _STEEP = 1e-15, 1e3
 _TINY = 1e-300
 
 
@@ -70,8 +73,10 @@ def polychoric_of(counts: Floats) -> float:
 
     def slope(correlation: float) -> float:
         chance = _cells(_law(rows, columns, correlation, total=True))
+        if (chance[filled] < _GONE).any():
+            return -_STEEP if correlation > 0 else _STEEP
         change = _cells(_law(rows, columns, correlation, total=False))
-        return float((counts[filled] * change[filled] / np.maximum(chance[filled], 1e-20)).sum()) / total
+        return float((counts[filled] * change[filled] / chance[filled]).sum()) / total
 
     found = root(slope, -LIMIT, LIMIT, tolerance=1e-12)
     if np.isnan(found):

@@ -6,6 +6,14 @@ put <- function(name, d, y=c("api00","enroll")) {
   for (v in y) { f <- as.formula(paste0("~",v)); t <- svytotal(f,d,na.rm=TRUE); m <- svymean(f,d,na.rm=TRUE)
     r[[v]] <- list(total=unname(coef(t)), total_se=as.numeric(SE(t)), mean=unname(coef(m)), mean_se=as.numeric(SE(m))) }
   out[[name]] <<- r }
+# Several adjustments: R takes out the first one first, so that the totals just met have an error. `last_first` is R with
+# its list of adjustments turned round, `jackknife` its replicates, which know no order.
+chain <- function(name, start, steps, kind) {
+  d <- Reduce(function(x, f) f(x), steps, start); put(name, d)
+  j <- Reduce(function(x, f) f(x), steps, as.svrepdesign(start, type=kind)); d$postStrata <- rev(d$postStrata)
+  for (v in c("api00","enroll")) { f <- as.formula(paste0("~",v))
+    out[[name]][[v]]$last_first <<- list(total_se=as.numeric(SE(svytotal(f,d))), mean_se=as.numeric(SE(svymean(f,d))))
+    out[[name]][[v]]$jackknife <<- list(total_se=as.numeric(SE(svytotal(f,j))), mean_se=as.numeric(SE(svymean(f,j)))) } }
 tight <- list(maxit=200, epsilon=1e-13)
 st <- svydesign(id=~1, strata=~stype, weights=~pw, data=apistrat, fpc=~fpc)
 pop.sw <- data.frame(sch.wide=c("No","Yes"), Freq=c(1072,5122))
@@ -24,12 +32,26 @@ put("strat_logit", calibrate(st, ~stype+api99, P, calfun="logit", bounds=c(0.7,1
 put("strat_trim", trimWeights(st, upper=40, lower=18))
 put("strat_trim_strict", trimWeights(st, upper=32, lower=20, strict=TRUE))
 put("strat_rake_trim", trimWeights(rake(st, list(~sch.wide, ~comp.imp), list(pop.sw, pop.cw), control=tight), upper=55, lower=10, strict=TRUE))
-put("strat_post_cal", calibrate(postStratify(st, ~sch.wide, pop.sw), ~stype+api99, P, calfun="raking", epsilon=1e-13))
+post <- function(d) postStratify(d, ~sch.wide, pop.sw)
+raked <- function(d) rake(d, list(~sch.wide, ~awards), list(pop.sw, pop.aw), control=tight)
+cal <- function(d) calibrate(d, ~stype+api99, P, calfun="raking", epsilon=1e-13)
+lin <- function(d) calibrate(d, ~stype+api99, P)
+chain("strat_post_cal", st, list(post, cal), "JKn")
+chain("strat_rake_lin", st, list(raked, lin), "JKn")
+chain("strat_lin_rake", st, list(lin, raked), "JKn")
+chain("strat_post_rake_cal", st, list(post, raked, cal), "JKn")
+# nonresponse: every fifth school did not answer; those of its type stand for it
+answered <- seq_len(nrow(apistrat)) %% 5 != 0
+sent <- aggregate(pw ~ stype, apistrat, sum); names(sent)[2] <- "Freq"
+back <- svydesign(id=~1, weights=~pw, data=apistrat[answered,])
+kept <- weights(postStratify(back, ~stype, sent)); all <- numeric(nrow(apistrat)); all[answered] <- kept
+out[["strat_nonresponse"]] <- list(sum=sum(all), squares=sum(all^2), each_7th=all[seq(1, length(all), 7)])
 c1 <- svydesign(id=~dnum, weights=~pw, data=apiclus1, fpc=~fpc)
 put("clus1_post", postStratify(c1, ~stype, pop.ty))
 put("clus1_rake", rake(c1, list(~stype, ~sch.wide), list(pop.ty, pop.sw), control=tight))
 put("clus1_lin", calibrate(c1, ~stype+api99, P))
 put("clus1_bounded", calibrate(c1, ~stype+api99, P, bounds=c(0.5,1.7), epsilon=1e-13))
+chain("clus1_post_lin", c1, list(post, lin), "JK1")
 put("clus1_raking", calibrate(c1, ~stype+api99, P, calfun="raking", epsilon=1e-13))
 put("clus1_logit", calibrate(c1, ~stype+api99, P, calfun="logit", bounds=c(0.4,2.5), epsilon=1e-13))
 put("clus1_lin_units", calibrate(c1, ~stype+api99, P, aggregate.stage=1))

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy.special import ndtri
 
 from surveykit.errors import UsageError
 from surveykit.inference.scales.polychoric import bivariate_normal, polychoric, polychoric_of
@@ -59,6 +63,35 @@ def test_a_perfect_table_stands_at_the_limit_and_says_so():
     found = polychoric(values, np.ones(40, bool), SampleDesign.of(40), ("a", "b"))
     assert found.matrix[0, 1] == pytest.approx(0.9999)
     assert [problem.code for problem in found.findings] == ["T511"]
+
+
+def test_a_sparse_table_is_not_taken_to_the_limit():
+    """At ±0.9999 the cells that hold somebody have no chance left that floating point can show."""
+    counts = np.array([[5.0, 1, 0, 2], [1, 4, 2, 0], [3, 3, 1, 1], [0, 0, 2, 5]])
+    # R: the same likelihood with mvtnorm::pmvnorm (Miwa), by uniroot
+    assert polychoric_of(counts) == pytest.approx(0.601677007, abs=1e-8)
+
+
+tables = arrays(np.int64, st.tuples(st.integers(2, 4), st.integers(2, 4)), elements=st.integers(0, 4))
+
+
+@settings(max_examples=60)
+@given(tables)
+def test_no_other_correlation_is_likelier(table):
+    counts = table[table.any(axis=1)][:, table.any(axis=0)].astype(float)
+    assume(min(counts.shape, default=0) > 1)
+    above, beside = (
+        np.cumsum(side)[:-1] / counts.sum() for side in (counts.sum(axis=1), counts.sum(axis=0))
+    )
+    h, k = np.meshgrid([-9.0, *ndtri(above), 9.0], [-9.0, *ndtri(beside), 9.0], indexing="ij")
+
+    def likelihood(correlation):
+        chance = np.diff(np.diff(bivariate_normal(h, k, correlation), axis=0), axis=1)
+        seen = counts > 0
+        return float((counts[seen] * np.log(np.maximum(chance[seen], 1e-16))).sum())
+
+    best = likelihood(polychoric_of(counts))
+    assert best >= max(likelihood(r) for r in np.linspace(-0.98, 0.98, 50)) - 1e-9
 
 
 def test_numbers_are_no_levels():

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from surveykit.sampling.design import SampleDesign
 from surveykit.sampling.weighting.calibration import Calibration
 from surveykit.sampling.weighting.poststratification import PostStratification
 from surveykit.sampling.weighting.raking import Raking
@@ -62,6 +63,16 @@ class Sample:
             auxiliary, POPULATION, method, bounds or (-np.inf, np.inf), sigma2, clusters=clusters
         )
 
+    def design(self) -> SampleDesign:
+        """The sample's design, as weighting.R declares it."""
+        return SampleDesign.of(
+            len(self.weights),
+            weights=self.weights,
+            strata=self.codes("stype") if self.name == "apistrat" else None,
+            clusters=None if self.name == "apistrat" else self.codes("dnum"),
+            fpc=self.numbers("fpc") if "fpc" in self.columns else None,
+        )
+
     def se(self, scores: NDArray[np.float64]) -> float:
         """Square root of sum_h (1 - f) n/(n-1) sum_i (z_hi - mean)², units and strata as designed."""
         count = len(scores)
@@ -78,6 +89,7 @@ class Sample:
 
 
 def residual(steps: tuple[Step, ...], scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """In the order of R, the first adjustment first; see `test_of_several_adjustments_…` for ours."""
     for step in steps:
         scores = step.adjustment.residuals(scores, step.before, step.after)
     return scores
