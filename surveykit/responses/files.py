@@ -68,6 +68,9 @@ def _grid(path: Path, data: bytes, sheet: str, sql: str, progress: Progress | No
             book.sheet,
             problems=Problems(book.problems),
             first=book.first,
+            spans=book.spans,
+            faults=Problems(book.faults),
+            legend=book.legend,
         )
     if statistics_file.statistics_kind(data):
         return _of_statistics(path, data, digest)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -95,6 +96,16 @@ def code_type(count: int) -> type[np.signedinteger[Any]]:
     return np.int16 if count <= np.iinfo(np.int16).max + 1 else np.int32
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Merged cells of a sheet: rows from `top` to `bottom`, 0 is the header; columns `left` to `right`."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @dataclass(frozen=True, eq=False)
 class Grid:
     """One table of texts as written in a file, its header apart.
@@ -102,8 +113,13 @@ class Grid:
     `names` are short names beside the header (.sav), empty elsewhere. `value_labels` maps a
     column's index -> cell text -> label, `user_missing` a column's index -> cell texts declared
     missing; both are empty unless the file carries them. `first` is the number of the first record's
-    row in the file. `kind` tells a file that is no table of texts (sav, dta, arrow, database), `stems` the
-    question that a column is part of, by the column's index, where the file says so.
+    row in the file, `lines` the numbers of all records' rows where rows between them are left out.
+    `kind` tells a file that is no table of texts (sav, dta, arrow, database), `stems` the question that a
+    column is part of, by the column's index, where the file says so.
+
+    A workbook also hands over its merged cells (`spans`), the texts above the header (`above`, once they
+    are known to be no part of the table), formulas at fault in what looks like a row of totals (`faults`)
+    and the sheet that explains codes (`legend`: question, codes with their meaning).
     """
 
     name: str
@@ -118,9 +134,23 @@ class Grid:
     first: int = 2
     kind: str = ""
     stems: Mapping[int, str] = field(default_factory=dict)
+    lines: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+    above: tuple[str, ...] = ()
+    faults: Problems = field(default_factory=Problems)
+    legend: tuple[tuple[str, str], ...] = ()
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
+
+    def line(self, row: int) -> int:
+        """The number of a record's row in the file; -1 is the header."""
+        return self.lines[row] if 0 <= row < len(self.lines) else self.first + row
+
+    @property
+    def numbers(self) -> list[int]:
+        """The number of every record's row in the file."""
+        return [self.line(row) for row in range(len(self))]
 
     @property
     def rows(self) -> list[tuple[str, ...]]:
@@ -194,12 +224,12 @@ def trimmed(grid: Grid) -> Grid:
         filled |= cells.where(bool(label.strip()) for label in cells.labels)
     last = int(np.flatnonzero(filled)[-1]) + 1 if filled.any() else 0
     if last < len(filled):
-        values = {"count": len(filled) - last, "first": last + grid.first}
+        values = {"count": len(filled) - last, "first": grid.line(last)}
         found.append(Problem(messages.EMPTY_ROWS, grid.place, values))
         kept = [cells.take(np.arange(last)) for cells in kept]
     inside = np.flatnonzero(~filled[:last])
     if len(inside):
-        values = {"count": len(inside), "first": int(inside[0]) + grid.first}
+        values = {"count": len(inside), "first": grid.line(int(inside[0]))}
         found.append(Problem(messages.EMPTY_ROWS_INSIDE, grid.place, values))
     return with_columns(grid, columns, kept, found)
 
@@ -212,20 +242,25 @@ def with_columns(
     def moved(table: Mapping[int, Any]) -> dict[int, Any]:
         return {new: table[old] for new, old in enumerate(chosen) if old in table}
 
-    return Grid(
-        name=grid.name,
+    return replace(
+        grid,
         header=tuple(grid.header[n] for n in chosen),
         columns=tuple(cells),
-        sha256=grid.sha256,
-        sheet=grid.sheet,
         names=tuple(grid.names[n] for n in chosen) if grid.names else (),
         value_labels=moved(grid.value_labels),
         user_missing=moved(grid.user_missing),
         problems=grid.problems + found,
-        first=grid.first,
-        kind=grid.kind,
         stems=moved(grid.stems),
+        spans=tuple(_moved_spans(grid.spans, chosen)),
     )
+
+
+def _moved_spans(spans: Iterable[Span], chosen: Sequence[int]) -> Iterator[Span]:
+    """The merged cells as far as they lie in the columns chosen."""
+    for span in spans:
+        left, right = bisect_left(chosen, span.left), bisect_right(chosen, span.right) - 1
+        if left <= right:
+            yield replace(span, left=left, right=right)
 
 
 def column_letter(index: int) -> str:

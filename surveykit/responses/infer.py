@@ -11,6 +11,7 @@ from surveykit.responses import messages
 from surveykit.responses.files import read_grid
 from surveykit.responses.grid import Grid
 from surveykit.responses.platforms.catalogue import recognised
+from surveykit.responses.sheet_faults import refuse_faults
 from surveykit.responses.skeleton import remarks
 from surveykit.responses.skeleton.judge import Judge
 from surveykit.responses.skeleton.sketch import Sketch, sketches_of
@@ -35,6 +36,7 @@ def infer_from_grid(grid: Grid, *, language: Language = "zh") -> tuple[Questionn
     """The questionnaire and comments of `infer_questionnaire`, from a grid."""
     dialect = recognised(grid)
     grid = dialect.prepare(grid)
+    refuse_faults(grid.faults)
     sketches = sketches_of(grid, dialect)
     if not sketches:
         values = {"zh": "没有一列像是题目", "en": "no column looks like a question"}

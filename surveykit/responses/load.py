@@ -198,7 +198,7 @@ def _records(grid: Grid, mapping: FileMapping) -> tuple[str, ...]:
     if not named:
         return tuple(str(number) for number in range(1, len(grid) + 1))
     texts = grid.columns[named[0].index].texts()
-    return tuple(text.strip() or f"#{number}" for number, text in enumerate(texts, grid.first))
+    return tuple(text.strip() or f"#{line}" for line, text in zip(grid.numbers, texts, strict=True))
 
 
 def _note_duplicates(records: Sequence[str], ledger: Ledger) -> None:

@@ -145,7 +145,7 @@ class _LongForm:
         rows = [row for row, name in enumerate(self.raters) if name in _NOBODY]
         if rows:
             header = self.grid.header[self.rater or 0]
-            first = rows[0] + self.grid.first
+            first = self.grid.line(rows[0])
             yield self._problem(messages.RATER_UNKNOWN, count=len(rows), first=first, header=header)
 
     def _unknown_targets(self) -> Iterator[Problem]:
@@ -160,7 +160,7 @@ class _LongForm:
     def _twice(self) -> Iterator[Problem]:
         known = row_labels(next(iter(self.items.values())))
         seen: dict[tuple[str, int], int] = {}
-        for row, (name, target) in enumerate(zip(self.raters, self.targets, strict=True), self.grid.first):
+        for row, name, target in zip(self.grid.numbers, self.raters, self.targets, strict=True):
             first = seen.setdefault((name, known[key(target)]), row)
             if first != row:
                 yield self._problem(messages.RATED_TWICE, target=target, first=first, row=row)
@@ -168,9 +168,8 @@ class _LongForm:
     def _differing(self) -> Iterator[Problem]:
         for index in self._constant:
             seen: dict[str, tuple[str, int]] = {}
-            for row, (name, text) in enumerate(
-                zip(self.raters, self.grid.columns[index].texts(), strict=True), self.grid.first
-            ):
+            texts = self.grid.columns[index].texts()
+            for row, name, text in zip(self.grid.numbers, self.raters, texts, strict=True):
                 if not text.strip():
                     continue
                 other, first = seen.setdefault(name, (key(text), row))
@@ -208,6 +207,7 @@ class _LongForm:
             header=tuple(header),
             columns=tuple(columns),
             names=(),
+            lines=(),
             value_labels={},
             user_missing={},
             problems=Problems([*self.grid.problems, self._said()]),

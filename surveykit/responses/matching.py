@@ -20,6 +20,7 @@ from surveykit.responses.mapping import FileMapping, MappingWishes, explain
 from surveykit.responses.platforms.catalogue import dialect_named, recognised
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.scan import HeaderScan
+from surveykit.responses.sheet_faults import refuse_faults
 from surveykit.responses.targets import Targets
 
 __all__ = ["explain", "match", "prepared"]
@@ -28,10 +29,16 @@ __all__ = ["explain", "match", "prepared"]
 def prepared(
     grid: Grid, questionnaire: Questionnaire, *, dialect: str = "", wishes: MappingWishes | None = None
 ) -> tuple[Grid, Dialect]:
-    """The grid as its dialect wants it read, and the dialect: the one named, else the one recognised."""
+    """The grid as its dialect wants it read, and the dialect: the one named, else the one recognised.
+
+    Raises:
+        ResponseError: when the dialect cannot read it without guessing
+    """
     name = dialect or (wishes.dialect if wishes else "")
     chosen = dialect_named(name) if name else recognised(grid, questionnaire)
-    return put_together(chosen.prepare(grid), questionnaire, chosen, wishes or MappingWishes()), chosen
+    ready = chosen.prepare(grid)
+    refuse_faults(ready.faults)
+    return put_together(ready, questionnaire, chosen, wishes or MappingWishes()), chosen
 
 
 def match(
@@ -48,7 +55,7 @@ def match(
     `named` says that a person named the dialect, so that no doubt about it is left.
     """
     wishes = wishes or MappingWishes()
-    scan = HeaderScan(grid, Targets(questionnaire), dialect, wishes)
+    scan = HeaderScan(grid, Targets(questionnaire, spread=dialect.spread), dialect, wishes)
     columns = scan.columns(frozenset((*keep, *design_names(questionnaire))))
     problems = [*scan.problems, *_kept_problems(grid, questionnaire, keep)]
     problems += missing_columns(questionnaire, columns, wishes.absent)

@@ -65,8 +65,10 @@ CODES_OR_POSITIONS = Message(
     "error",
     "“{header}”列是数字，分不清是编码、选项序号还是分值（本题三者不一致）",
     "column “{header}” holds numbers: codes, positions or scores? They differ for this question",
-    "请在 mapping.yaml 写明 dialect：plain（编码）或 wjx-index（序号）",
-    "name the `dialect` in mapping.yaml: plain (codes) or wjx-index (positions)",
+    "请在 mapping.yaml 写明 dialect：{dialect}（编码）或 {positions}（序号）；"
+    "或在这一列写 options，依次列出 1、2、3 各是哪个选项",
+    "name the `dialect` in mapping.yaml: {dialect} (codes) or {positions} (positions); or list under "
+    "`options` of this column which options 1, 2, 3 are",
 )
 CODES_OR_LABELS = Message(
     "L209",

@@ -8,7 +8,7 @@ from surveykit.responses.folding import key
 from surveykit.responses.grid import Grid, column_letter
 from surveykit.responses.mapping import ColumnUse, How, MappingWishes, Use
 from surveykit.responses.platforms.dialect import Dialect, MetaRole
-from surveykit.responses.platforms.headings import Heading
+from surveykit.responses.platforms.headings import Heading, Reading
 from surveykit.responses.privacy import column_identifies, header_identifies
 from surveykit.responses.slots import Slot
 from surveykit.responses.targets import Targets
@@ -129,8 +129,10 @@ class HeaderScan:
         if titled or heading.number is None:
             return list({slot.part: slot for slot in titled}.values()), "title"
         for tier in self.targets.numbered(heading.number, self.numbers):
-            readings = [reading for reading in heading.readings if reading.part and not reading.stem]
-            slots = [slot for q in tier for reading in readings for slot in self.targets.part(q, reading)]
+            readings = [
+                r for r in heading.readings if not r.stem and (r != Reading("") or heading.is_number)
+            ]
+            slots = [slot for q in tier for reading in readings for slot in self.targets.read(q, reading)]
             if slots:
                 return list({slot.part: slot for slot in slots}.values()), "number"
         return [], ""

@@ -10,12 +10,12 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
-from surveykit.errors import Message, Place, Problem
+from surveykit.errors import Message, Place, Problem, ResponseError
 from surveykit.responses import messages
 from surveykit.responses.archive import MAGIC
 from surveykit.responses.biff_faults import error_cells
@@ -33,14 +33,31 @@ _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 def faults_of_sheet(data: bytes, name: str, sheet: str) -> list[Problem]:
     """The formula errors and (in an .xlsx) the uncomputed formulas of a sheet."""
     faults = _faults_of_archive(data, sheet) if data.startswith(MAGIC) else _faults_of_xls(data, sheet)
-    found = [
+    return [
         Problem(message, Place(source=name, sheet=sheet, cell=cell), {"value": value})
         for message, cell, value in faults
     ]
-    if len(found) > _SHOWN:
-        values = {"count": len(found), "shown": _SHOWN}
-        return [*found[:_SHOWN], Problem(messages.MORE_CELLS, Place(source=name, sheet=sheet), values)]
-    return found
+
+
+def refuse_faults(faults: Sequence[Problem]) -> None:
+    """Refuse a sheet with such cells: the first of them, and how many there are.
+
+    Raises:
+        ResponseError: when there are any
+    """
+    if not faults:
+        return
+    shown = list(faults[:_SHOWN])
+    if len(faults) > _SHOWN:
+        place = Place(source=faults[0].place.source, sheet=faults[0].place.sheet)
+        values = {"count": len(faults), "shown": _SHOWN}
+        shown.append(Problem(messages.MORE_CELLS, place, values))
+    raise ResponseError(shown)
+
+
+def row_of_cell(problem: Problem) -> int:
+    """The row of the sheet that a fault stands in."""
+    return int(re.sub(r"\D", "", problem.place.cell) or 0)
 
 
 def _faults_of_xls(data: bytes, sheet: str) -> Iterator[Fault]:

@@ -1,7 +1,8 @@
 """The places an answer can go to: the value of a variable, one tick, one rank, a typed text.
 
 A slot's name is what `surveykit load -o` writes as a column's header, and what mapping.yaml and
-messages call it: `q5`, `q7_1` (the option with code 1), `q7_other`, `q7__missing`.
+messages call it: `q5`, `q7_1` (the option with code 1), `q7_other`, `q7__missing`. Columns that only a file
+from elsewhere has are called `q8__place1` (first in a ranking), `q5__tick1` (an option of a single choice).
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ class Slot:
             return f"{self.variable.id}__missing"
         if self.role == "place":
             return f"{self.variable.id}__place{self.code}"
+        if self.role == "tick" and self.variable.kind == "single":
+            return f"{self.variable.id}__tick{self.code}"
         return f"{self.variable.id}_{self.code}"
 
     @property
@@ -52,7 +55,7 @@ class Slot:
 def slots_of(variable: Variable) -> Iterator[Slot]:
     """Every slot that a variable may fill from a file."""
     yield Slot(variable)
-    if variable.kind == "multiple":
+    if variable.kind in ("single", "multiple"):
         yield from (Slot(variable, "tick", choice.code) for choice in variable.choices)
     if variable.kind == "ranking":
         yield from (Slot(variable, "rank", choice.code) for choice in variable.choices)

@@ -15,10 +15,11 @@ _MANY_DIGITS = 1e15
 
 
 def read_workbook(path: str, wish: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG001 - nothing to wish
-    """`{"sheets": [{"name", "visible", "above", "trailing", "header", "columns", "long"}]}`.
+    """`{"sheets": [{"name", "visible", "above", "trailing", "header", "columns", "long", "merged"}]}`.
 
     `above` and `trailing` count the empty rows over the header and at the end; `long` lists the
-    columns with numbers of more digits than a spreadsheet keeps. An empty sheet has no header.
+    columns with numbers of more digits than a spreadsheet keeps; `merged` are the merged cells as
+    [top, left, bottom, right], rows counted from the header. An empty sheet has no header.
     """
     import python_calamine as calamine
 
@@ -26,7 +27,7 @@ def read_workbook(path: str, wish: Mapping[str, Any]) -> dict[str, Any]:  # noqa
         book = calamine.CalamineWorkbook.from_path(path)
         return {
             "sheets": [
-                _sheet(meta, book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False))
+                _sheet(meta, book.get_sheet_by_name(meta.name))
                 for meta in book.sheets_metadata
                 if meta.typ == calamine.SheetTypeEnum.WorkSheet
             ]
@@ -37,7 +38,8 @@ def read_workbook(path: str, wish: Mapping[str, Any]) -> dict[str, Any]:  # noqa
         raise NotReadableError(str(error)) from error
 
 
-def _sheet(meta: Any, rows: list[list[Any]]) -> dict[str, Any]:
+def _sheet(meta: Any, sheet: Any) -> dict[str, Any]:
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     end = next((n for n in range(len(rows), 0, -1) if _is_filled(rows[n - 1])), 0)
     trailing, rows = len(rows) - end, rows[:end]
     start = next((n for n, row in enumerate(rows) if _is_filled(row)), end)
@@ -51,6 +53,10 @@ def _sheet(meta: Any, rows: list[list[Any]]) -> dict[str, Any]:
         "trailing": trailing,
         "columns": [column_of(cells, _shown) for cells in columns],
         "long": [n for n, cells in enumerate(columns) if any(map(_is_too_long, cells))],
+        "merged": [
+            [top - start, left, bottom - start, right]
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        ],
     }
 
 

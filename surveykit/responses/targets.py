@@ -16,10 +16,14 @@ _CHINESE = {digit: n for n, digit in enumerate("一二三四五六七八九十",
 
 
 class Targets:
-    """Look-ups from folded texts to questions and slots."""
+    """Look-ups from folded texts to questions and slots.
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
+    `spread` says that a single choice, too, may stand in one column an option.
+    """
+
+    def __init__(self, questionnaire: Questionnaire, *, spread: bool = False) -> None:
         self.questionnaire = questionnaire
+        self.ticked = ("single", "multiple") if spread else ("multiple",)
         self.questions = asked_questions(questionnaire)
         self.position = {question.id: n for n, question in enumerate(self.questions)}
         self._choices = {q.id: _options(q) for q in self.questions}
@@ -89,7 +93,8 @@ class Targets:
             rows = [table.get(key(reading.part)) for table in self._rows.values()]
             return [Slot(row) for row in rows if row]
         if reading.place is None and not reading.part and not reading.other:
-            return self.by_name.get(key(reading.stem), [])
+            named = self.by_name.get(key(reading.stem), [])
+            return named or [slot for q in self.titled(reading.stem) for slot in self.whole(q)]
         return [slot for question in self.titled(reading.stem) for slot in self.read(question, reading)]
 
     def placed(self, question: Question, reading: Reading) -> list[Slot]:
@@ -98,28 +103,28 @@ class Targets:
         if not variables:
             return []
         if question.rows:
-            row = agreed([row.code for row in question.rows], reading.place)
+            row = _level([row.code for row in question.rows], reading)
             return [] if row is None else [Slot(variables[row])]
         choices = question.choices
         kind = variables[0].kind
         if reading.other:
             return _other_slots(variables[0], reading)
-        level = agreed([choice.code for choice in choices], reading.place)
-        if level is None or kind not in ("multiple", "ranking"):
+        level = _level([choice.code for choice in choices], reading)
+        if level is None or kind not in (*self.ticked, "ranking"):
             return []
-        return [Slot(variables[0], "tick" if kind == "multiple" else "rank", choices[level].code)]
+        return [Slot(variables[0], "rank" if kind == "ranking" else "tick", choices[level].code)]
 
     def part(self, question: Question, reading: Reading) -> list[Slot]:
         """The slots of a question that a part of a header names: a row, an option, a rank."""
         row = self._rows[question.id].get(key(reading.part))
         if reading.option:
             code = self._choices[question.id].get(key(reading.option))
-            fits = row is not None and row.kind == "multiple" and code is not None
+            fits = row is not None and row.kind in self.ticked and code is not None
             return [Slot(row, "tick", code)] if row and fits else []
         if row:
             return [Slot(row)]
         code = self._choices[question.id].get(key(reading.part))
-        if question.type == "multiple":
+        if not question.rows and question.variable_kind in self.ticked:
             return [Slot(question.variables[0], "tick", code)] if code is not None else []
         if question.type == "ranking":
             return _rank_slots(question, code, reading.part)
@@ -148,6 +153,13 @@ def _other_slots(variable: Variable, reading: Reading) -> list[Slot]:
         return [Slot(variable, "other")]
     ticks = [Slot(variable, "tick", choice.code) for choice in variable.choices if choice.other]
     return ticks if variable.kind == "multiple" and len(ticks) == 1 else []
+
+
+def _level(codes: Sequence[int], reading: Reading) -> int | None:
+    """The position that a reading's number means."""
+    if reading.counted and reading.place is not None:
+        return reading.place - 1 if reading.place <= len(codes) else None
+    return agreed(codes, reading.place)
 
 
 def agreed(codes: Sequence[int], number: int | None) -> int | None:

@@ -11,8 +11,10 @@ from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages
 from surveykit.responses.archive import MAGIC, open_archive
 from surveykit.responses.child_process import ChildFailedError, asked_of_child
-from surveykit.responses.grid import Cells, cells_of_child
-from surveykit.responses.sheet_faults import faults_of_sheet
+from surveykit.responses.grid import Cells, Span, cells_of_child
+from surveykit.responses.legend import is_legend, legend_lines
+from surveykit.responses.sheet_faults import faults_of_sheet, refuse_faults, row_of_cell
+from surveykit.responses.total_words import total_rows
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -20,13 +22,20 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 @dataclass(frozen=True, eq=False)
 class SheetTable:
-    """A sheet's header and columns, what was noted on the way, and the row of the first record."""
+    """A sheet's header and columns, what was noted on the way, and the row of the first record.
+
+    `spans` are its merged cells, `faults` the formulas at fault in what looks like a row of totals,
+    `legend` what another sheet says of codes.
+    """
 
     sheet: str
     header: tuple[str, ...]
     columns: tuple[Cells, ...]
     problems: tuple[Problem, ...]
-    first: int = 2
+    first: int
+    spans: tuple[Span, ...]
+    faults: tuple[Problem, ...]
+    legend: tuple[tuple[str, str], ...]
 
 
 def read_workbook(path: Path, data: bytes, *, sheet: str = "") -> SheetTable:
@@ -41,12 +50,21 @@ def read_workbook(path: Path, data: bytes, *, sheet: str = "") -> SheetTable:
         open_archive(data, path.name).close()
     book = _Book(path.name, tuple(_parsed(path)["sheets"]))
     chosen = book.chosen(sheet)
-    faults = faults_of_sheet(data, path.name, chosen["name"])
-    if faults:
-        raise ResponseError(faults)
-    columns = tuple(cells_of_child(*column) for column in chosen["columns"])
     first = chosen["above"] + 2
-    return SheetTable(chosen["name"], tuple(chosen["header"]), columns, tuple(book.notes(chosen)), first)
+    columns = tuple(cells_of_child(*column) for column in chosen["columns"])
+    totals = {row + first for row in total_rows(columns)}
+    faults = faults_of_sheet(data, path.name, chosen["name"])
+    refuse_faults([fault for fault in faults if row_of_cell(fault) not in totals])
+    return SheetTable(
+        chosen["name"],
+        tuple(chosen["header"]),
+        columns,
+        tuple(book.notes(chosen)),
+        first,
+        tuple(Span(*merged) for merged in chosen["merged"] if merged[2] >= 0),
+        tuple(faults),
+        book.legend(chosen),
+    )
 
 
 def _refuse_protected(data: bytes, name: str) -> None:
@@ -82,6 +100,7 @@ class _Book:
                     return sheet
             raise ResponseError(Problem(messages.NO_SHEET, place, {"sheet": wanted, "sheets": names}))
         full = [sheet for sheet in self.sheets if sheet["visible"] and _has_data(sheet)]
+        full = [sheet for sheet in full if not is_legend(_first_rows(sheet))] or full
         if len(full) > 1:
             values = {"sheets": "、".join(sheet["name"] for sheet in full)}
             raise ResponseError(Problem(messages.SEVERAL_SHEETS, place, values))
@@ -92,6 +111,15 @@ class _Book:
             "en": f"no sheet ({names}) has a header with rows below",
         }
         raise ResponseError(Problem(messages.NO_DATA, place, values))
+
+    def legend(self, chosen: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+        """Question and codes, from every visible sheet beside the chosen one that explains codes."""
+        return tuple(
+            line
+            for sheet in self.sheets
+            if sheet["visible"] and sheet is not chosen and is_legend(_first_rows(sheet))
+            for line in legend_lines(_rows(sheet))
+        )
 
     def notes(self, chosen: dict[str, Any]) -> Iterable[Problem]:
         """Hidden sheets that were passed over, and numbers that lost digits."""
@@ -110,3 +138,13 @@ class _Book:
 def _has_data(sheet: dict[str, Any]) -> bool:
     """Whether anything stands below the header."""
     return any(text.strip() for texts, _ in sheet["columns"] for text in texts)
+
+
+def _rows(sheet: dict[str, Any], most: int | None = None) -> list[tuple[str, ...]]:
+    """The sheet's rows as texts, the header first."""
+    columns = [[texts[code] for code in codes[:most]] for texts, codes in sheet["columns"]]
+    return [tuple(sheet["header"]), *zip(*columns, strict=True)]
+
+
+def _first_rows(sheet: dict[str, Any]) -> list[tuple[str, ...]]:
+    return _rows(sheet, most=10)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from surveykit.errors import DesignError, Message, Place, Problem, Problems, near_match
 from surveykit.responses.files import read_grid
+from surveykit.responses.sheet_faults import refuse_faults
 from surveykit.sampling import drawing_messages as messages
 
 _SHOWN = 10
@@ -174,6 +175,7 @@ def read_frame(path: str | Path, *, sheet: str = "") -> Frame:
         DesignError: names empty or repeated, rows without content
     """
     grid = read_grid(path, sheet=sheet)
+    refuse_faults(grid.faults)
     return frame_of(grid.header, grid.rows, name=grid.name, sha256=grid.sha256, problems=grid.problems)
 
 

@@ -8,9 +8,19 @@ import pytest
 
 from surveykit.errors import Message
 from surveykit.responses import export, matching_messages, messages, quality_messages
+from surveykit.responses.coding import keyed_messages
 from surveykit.responses.coding import messages as answer_messages
+from surveykit.responses.platforms.paper import messages as paper_messages
 
-MODULES = (messages, matching_messages, quality_messages, answer_messages, export)
+MODULES = (
+    messages,
+    matching_messages,
+    quality_messages,
+    answer_messages,
+    keyed_messages,
+    paper_messages,
+    export,
+)
 FOUND = [value for module in MODULES for value in vars(module).values() if isinstance(value, Message)]
 
 

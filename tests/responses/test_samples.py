@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from inline import SAMPLES, form, same_answers, told
 from responses.forms import PHONES, ZUOFENG
 from surveykit.responses.infer import infer_questionnaire
 from surveykit.responses.load import read_responses
+from surveykit.responses.mapping import MappingWish, MappingWishes
 from surveykit.responses.model import Responses
 
 pytestmark = pytest.mark.skipif(not SAMPLES.exists(), reason="the shared samples are not here")
@@ -18,6 +20,7 @@ pytestmark = pytest.mark.skipif(not SAMPLES.exists(), reason="the shared samples
 SYNTHETIC = SAMPLES / "synthetic"
 TEXT = SYNTHETIC / "412345678_按文本_机关作风建设调查问卷_36_36.xlsx"
 INDEX = SYNTHETIC / "412345678_按序号_机关作风建设调查问卷_36_36.xlsx"
+PAPER = SYNTHETIC / "paper_keyed_letters_fullwidth_merged.xlsx"
 REAL_TEXT = SAMPLES / "real" / "wjx_old_text_800.xls"
 REAL_INDEX = SAMPLES / "real" / "wjx_old_index_800.xls"
 BOTH = pytest.mark.parametrize("path", [TEXT, INDEX], ids=["text", "index"])
@@ -138,6 +141,45 @@ def test_real_counts_are_those_of_the_file():
     assert sorted(filter(None, responses.others["q8_other"].values)) == sorted(
         ["育儿", "无目的", "社会", "新闻", "电影，餐饮"]
     )
+
+
+# what the sheet calls the questions, those it does not hold, and where it differs from the truth on purpose
+CALLED = {
+    "q1": "性别",
+    "q2": "年龄",
+    "q5": "总体评价",
+    "q7": "突出问题",
+    "q8": "轮训",
+    "q9": "效果",
+    "q11": "加班",
+    "q14": "意见建议",
+}
+NOT_KEYED = ("q3", "q4", "q10", "q12", "q13")
+KEYED_OTHERWISE = {
+    ("4", "q7"): [1, 2, 3, 4, 5, 6, 7, 8],
+    ("7", "q2"): "unusable",
+    ("11", "q5"): "unusable",
+    ("16", "q6_2"): "unusable",
+    ("21", "q14"): "无",
+}
+
+
+def test_the_sheet_keyed_from_paper_gives_the_true_codes(truth):
+    known = form(ZUOFENG)
+    questions = tuple(replace(q, aliases=(CALLED[q.id],)) if q.id in CALLED else q for q in known.questions)
+    wishes = MappingWishes(columns=(MappingWish("发放单位", use="ignored"),), absent=NOT_KEYED)
+    responses = read_responses(PAPER, replace(known, questions=questions, scales=()), mapping=wishes)
+    assert responses.source.dialect == "paper"
+    assert [str(int(name)) for name in responses.records] == [row["id"] for row in truth[:24]]
+    names = [name for name in truth[0] if name in responses.columns and not name.startswith(NOT_KEYED)]
+    found = {
+        (row["id"], name): code
+        for name in names
+        for row, code in zip(truth[:24], told(responses, name), strict=True)
+        if code != expected(row, name)
+    }
+    assert found == KEYED_OTHERWISE
+    assert len(names) == 12
 
 
 @pytest.mark.parametrize("path", [TEXT, INDEX, REAL_TEXT, REAL_INDEX], ids=lambda path: path.stem[-12:])

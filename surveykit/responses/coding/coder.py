@@ -15,7 +15,8 @@ from surveykit.responses.coding.blanks import states_of
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.labelled import spoken_cells
 from surveykit.responses.coding.ledger import Ledger
-from surveykit.responses.coding.multiple import code_joined, code_ticks
+from surveykit.responses.coding.letters import Letters
+from surveykit.responses.coding.multiple import code_joined, code_ticked_single, code_ticks
 from surveykit.responses.coding.options import (
     OptionReader,
     clashing_text,
@@ -56,6 +57,9 @@ class Coder:
     def _drafted(self, variable: Variable) -> Draft:
         columns = [c for c in self.mapping.by_variable.get(variable.id, ()) if c.slot]
         by_role = {role: [c for c in columns if c.slot and c.slot.role == role] for role in _ROLES}
+        if by_role["tick"] and variable.kind == "single":
+            sources = [self._source(variable, column) for column in by_role["tick"]]
+            return code_ticked_single(variable, sources, self.ledger)
         if by_role["tick"]:
             return self._ticked(variable, by_role["tick"])
         if by_role["rank"]:
@@ -86,7 +90,8 @@ class Coder:
         if variable.kind == "text":
             return code_text(variable, source, self.ledger, keep=column.header in self.keep)
         if variable.kind == "number":
-            return code_number(variable, self._without_codes(variable, source), self.ledger)
+            source = self._without_codes(variable, source)
+            return code_number(variable, source, self.ledger, keyed=self.conventions.keyed)
         if variable.kind == "date":
             return code_date(variable, source, self.ledger)
         marks = (
@@ -128,35 +133,40 @@ class Coder:
     ) -> Splitter:
         marks = marks or ("┋",)
         written = self.conventions.written
-        if columns[0].index in self.grid.value_labels:
+        legend = self.grid.value_labels.get(columns[0].index, {})
+        if legend:
             written = "label"
-        elif written == "label or code":
+        elif written in ("label or code", "label or position"):
             blind = re.compile("|".join(map(re.escape, marks)))
             pieces = {p for s in sources for label in s.cells.used for p in blind.split(label)}
             written = self._settled(variable, columns, {key(piece) for piece in pieces if piece.strip()})
+        reader = OptionReader(variable.choices, written)
         return Splitter(
-            OptionReader(variable.choices, written),
+            reader,
             marks,
             typed=self.conventions.typed,
             instead=self.conventions.instead and variable.kind != "ranking",
+            spell=Letters(reader, marks, legend).spelled if self.conventions.keyed else str,
         )
 
     def _settled(self, variable: Variable, columns: Sequence[ColumnUse], texts: set[str]) -> Written:
-        """Whether these folded texts are labels or codes; a real doubt stops the coding."""
-        reader = OptionReader(variable.choices, "label or code")
-        values = {"header": columns[0].header}
+        """Whether these folded texts are labels or numbers; a real doubt stops the coding."""
+        written = self.conventions.written
+        reader = OptionReader(variable.choices, written)
+        values = {"header": columns[0].header, "dialect": self.dialect.name}
         clash = clashing_text(reader, sorted(texts))
         if clash is not None:
-            wordy = any(t in reader.by_label and t not in reader.by_code for t in texts)
-            coded = any(t in reader.by_code and t not in reader.by_label for t in texts)
+            wordy = any(t in reader.by_label and t not in reader.by_number for t in texts)
+            coded = any(t in reader.by_number and t not in reader.by_label for t in texts)
             if wordy != coded:
-                return "label" if wordy else "code"
+                return "label" if wordy else "code" if written == "label or code" else "position"
             self.ledger.stop(matching_messages.CODES_OR_LABELS, variable.id, {**values, "value": clash})
         numbers = {text for text in texts if text in reader.by_code and text not in reader.by_label}
-        by_id = columns[0].how == "name" or self.mapping.named
-        if numbers and not by_id and codes_in_doubt(variable.choices, numbers):
+        settled = columns[0].how == "name" or self.mapping.named or written == "label or position"
+        if numbers and not settled and codes_in_doubt(variable.choices, numbers):
+            values["positions"] = self.dialect.positions
             self.ledger.stop(matching_messages.CODES_OR_POSITIONS, variable.id, values)
-        return "label or code"
+        return written
 
 
 _ROLES = ("value", "tick", "rank", "place")

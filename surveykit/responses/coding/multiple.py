@@ -115,6 +115,18 @@ def code_ticks(
     return Draft(variable, ticks, state, texts)
 
 
+def code_ticked_single(variable: Variable, sources: Sequence[Source], ledger: Ledger) -> Draft:
+    """The draft of a single choice from one column an option: exactly one of them is ticked."""
+    ticked = code_ticks(variable, sources, ledger, exact_blanks=False, none_known=True)
+    state = ticked.state.copy()
+    twice = (state == ANSWERED) & (ticked.values.sum(axis=1) > 1)
+    state[twice] = UNUSABLE
+    for row in np.flatnonzero(twice):
+        chosen = [c.label for c, tick in zip(variable.choices, ticked.values[row], strict=True) if tick]
+        ledger.add(messages.TWO_ANSWERS, int(row), variable.id, {"value": shown("┋".join(chosen))})
+    return Draft(variable, np.argmax(ticked.values, axis=1).astype(np.int16), state, ticked.typed)
+
+
 def _marks(variable: Variable, level: int, source: Source, ledger: Ledger) -> IntArray:
     """(labels,) 1 ticked, 0 not ticked, or a negative state."""
     choice = variable.choices[level]

@@ -56,8 +56,13 @@ class OptionReader:
         if self.written == "code":
             return self.by_code.get(folded)
         found = self.by_label.get(folded)
-        codes = self.by_score if self.written == "label" else self.by_code
-        return codes.get(folded) if found is None else found
+        return self.by_number.get(folded) if found is None else found
+
+    @property
+    def by_number(self) -> dict[str, int]:
+        """What a number beside labels means -> level: a code, a position, or a code that is the score."""
+        tables = {"label": self.by_score, "label or position": self.by_position}
+        return tables.get(self.written, self.by_code)
 
     def near(self, text: str) -> str:
         """The label most like a text, for a message."""
@@ -67,8 +72,7 @@ class OptionReader:
     def spellings(self) -> list[tuple[str, int]]:
         """Every folded text that may open a cell, with its level, the longest first."""
         table = {"position": self.by_position, "code": self.by_code}.get(self.written)
-        codes = self.by_score if self.written == "label" else self.by_code
-        found = dict(table) if table is not None else {**codes, **self.by_label}
+        found = dict(table) if table is not None else {**self.by_number, **self.by_label}
         if table is None:
             for level, choice in enumerate(self.choices):
                 for text in (choice.label, *choice.aliases):
@@ -98,9 +102,9 @@ def codes_in_doubt(choices: tuple[Choice, ...], texts: Iterable[str]) -> bool:
 
 
 def clashing_text(reader: OptionReader, texts: Iterable[str]) -> str | None:
-    """The first text that is the label of one option and the code of another."""
+    """The first text that is the label of one option and the code or position of another."""
     for text in texts:
-        label, code = reader.by_label.get(text), reader.by_code.get(text)
+        label, code = reader.by_label.get(text), reader.by_number.get(text)
         if label is not None and code is not None and label != code:
             return text
     return None

@@ -10,13 +10,18 @@ import numpy as np
 
 from surveykit.errors import Message
 from surveykit.questionnaire.model import Variable
-from surveykit.responses.coding import messages
+from surveykit.responses.coding import keyed_messages, messages
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.ledger import Ledger, rows_of
 from surveykit.responses.model import ANSWERED, UNUSABLE
 from surveykit.responses.privacy import shown
 
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?")
+_KEYED = re.compile(
+    r"(?P<about>大约|大概|约为|约|≈)?\s*(?P<number>[\d,.+-]+)\s*"
+    r"(?:个?(?P<unit>小时|钟头|分钟|工作日|天|日|周|月|学期|年|周岁|岁|人次|次|人|名|位|个|万元|元|"
+    r"件|篇|份|场|项|条|页|门|户|家|公里|千米|米|平方米|分|%))?\s*(?P<more>左右|上下)?"
+)
 _DATES = (
     re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?)?"),
     re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号](?: *\d{1,2}:\d{1,2}(?::\d{1,2})?)?"),
@@ -44,14 +49,31 @@ def read_date(text: str) -> dt.date | None:
     return None
 
 
-def code_number(variable: Variable, source: Source, ledger: Ledger) -> Draft:
-    """The draft of a number."""
+def read_keyed(text: str, title: str) -> tuple[float, bool] | None:
+    """The number a typist wrote with its unit or as being about so much, and whether it was about.
+
+    The unit must stand in the question's title; 5-6, 6多 and all else that leaves something open is None.
+    """
+    found = _KEYED.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    number = read_number(found.group("number")) if found else None
+    if found is None or number is None or (found.group("unit") or "") not in title:
+        return None
+    return number, bool(found.group("about") or found.group("more"))
+
+
+def code_number(variable: Variable, source: Source, ledger: Ledger, *, keyed: bool = False) -> Draft:
+    """The draft of a number; `keyed` takes a unit or 约 beside it, and says so."""
     numbers = np.full(len(source.cells.labels), np.nan, dtype=np.float64)
     states = source.states.copy()
     for n, text in enumerate(source.cells.labels):
         if states[n] != ANSWERED:
             continue
         number = read_number(text)
+        if number is None and keyed and (found := read_keyed(text, variable.title)):
+            number = found[0]
+            if found[1]:
+                values = {"value": shown(text), "number": f"{number:.12g}"}
+                ledger.add_rows(keyed_messages.ABOUT, rows_of(source.cells, n), variable.id, values)
         if number is None:
             states[n] = UNUSABLE
             _note(messages.NOT_A_NUMBER, text, source, n, variable, ledger)

@@ -80,7 +80,7 @@ def code_places(variable: Variable, sources: Sequence[Source], splitter: Splitte
                 skipped[rows] = True
             if source.states[n] != ANSWERED:
                 continue
-            level = splitter.reader.level(text)
+            level = splitter.level(text)
             if level is None:
                 values = {"value": shown(text), "near": splitter.reader.near(text)}
                 ledger.add_rows(messages.UNKNOWN_OPTION, rows, variable.id, values)

@@ -44,7 +44,7 @@ def code_single(variable: Variable, source: Source, splitter: Splitter, ledger: 
 
 def read_single(text: str, splitter: Splitter) -> Piece | Message:
     """The one option in a cell, or what is wrong with it."""
-    level = splitter.reader.level(text)
+    level = splitter.level(text)
     if level is not None:
         return Piece(level)
     cut = splitter.cut(text)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -48,7 +48,7 @@ Way: TypeAlias = tuple[Piece, ...]
 
 
 class Splitter:
-    """Cuts the cells of one column."""
+    """Cuts the cells of one column; `spell` says a cell in option texts where it is written otherwise."""
 
     def __init__(
         self,
@@ -57,8 +57,10 @@ class Splitter:
         *,
         typed: tuple[tuple[str, str], ...] = (),
         instead: bool = False,
+        spell: Callable[[str], str] = str,
     ) -> None:
         self.reader = reader
+        self.spell = spell
         self.typed = tuple((_folded_separator(a), _folded_separator(b)) for a, b in typed)
         self.others = tuple(level for level, choice in enumerate(reader.choices) if choice.other)
         self.instead = instead and len(self.others) == 1
@@ -72,8 +74,13 @@ class Splitter:
         )
         self._levels: dict[str, int | None] = {}
 
+    def level(self, text: str) -> int | None:
+        """The level of the one option that a whole cell names."""
+        return self.reader.level(self.spell(text))
+
     def cut(self, text: str) -> Cut:
         """The options in a cell."""
+        text = self.spell(text)
         found = self._cut_by_options(text)
         if found.pieces or found.ambiguous or not self.others:
             return found

@@ -15,6 +15,7 @@ from surveykit.responses.platforms.google_forms import GOOGLE_CSV, GOOGLE_SHEETS
 from surveykit.responses.platforms.jinshuju import JINSHUJU
 from surveykit.responses.platforms.kobo import KOBO
 from surveykit.responses.platforms.limesurvey import LIMESURVEY
+from surveykit.responses.platforms.paper.dialect import PAPER, PAPER_INDEX
 from surveykit.responses.platforms.plain import PLAIN
 from surveykit.responses.platforms.qualtrics import QUALTRICS
 from surveykit.responses.platforms.redcap import REDCAP
@@ -43,6 +44,8 @@ DIALECTS: tuple[Dialect, ...] = (
     REDCAP,
     SPSS,
     STATA,
+    PAPER,
+    PAPER_INDEX,
     PLAIN,
 )
 

@@ -18,7 +18,7 @@ from surveykit.responses.grid import Grid
 from surveykit.responses.model import BoolArray
 from surveykit.responses.platforms.headings import Heading
 
-Written = Literal["label", "code", "position", "label or code"]
+Written = Literal["label", "code", "position", "label or code", "label or position"]
 MetaRole = Literal["record", "seconds", "ip", "rater", "platform"]
 
 
@@ -34,7 +34,8 @@ class Conventions:
     that stand for the option that takes a text; `joint` joins several options where it also occurs
     within their texts, as the space does. `typed` are the texts before and after what is typed beside an
     option, besides 〖〗; nothing after means that it goes on to the next option or the end. `instead` says
-    that the typed text stands in the option's place.
+    that the typed text stands in the option's place. `keyed` says that a person keyed it from paper:
+    letters count options (A, AC, A.好), a number may be about so much and carry its unit (约6小时).
     """
 
     written: Written
@@ -48,6 +49,7 @@ class Conventions:
     joint: str = ""
     typed: tuple[tuple[str, str], ...] = ()
     instead: bool = False
+    keyed: bool = False
 
     @cached_property
     def longest_blank(self) -> int:
@@ -75,7 +77,9 @@ class Dialect:
     of a grid as read one with a single header row and plain texts, where it is not so yet.
     `marked` tells which records of the prepared grid the platform itself calls incomplete, a preview
     or a test: flag name -> (N,) bool; they are flagged, never dropped. `untold` are the states that
-    this format cannot tell apart, said with every file.
+    this format cannot tell apart, said with every file. `spread` says that a single choice, too, may
+    stand in one column an option. `positions` is the dialect that is written alike but with positions
+    for codes.
     """
 
     name: str
@@ -87,6 +91,8 @@ class Dialect:
     marked: Callable[[Grid], Mapping[str, BoolArray]] = unmarked
     untold: tuple[Message, ...] = ()
     patterns: Mapping[str, MetaRole] = field(default_factory=dict)
+    spread: bool = False
+    positions: str = "wjx-index"
 
     def role_of(self, header: str) -> MetaRole | None:
         """What a metadata column is for; None for other columns."""

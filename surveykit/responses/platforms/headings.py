@@ -21,8 +21,9 @@ class Reading:
     """One way to read a header: `stem` of the question, `part` (row or option), `option` of a row.
 
     An empty stem means that only the heading's number tells the question. Where the platform numbers
-    rows and options itself, `place` is that number; `other` says that the column is about the option
-    that takes a text: its tick, or the text itself.
+    rows and options itself, `place` is that number; `counted` says that it counts them from the first,
+    whatever their codes. `other` says that the column is about the option that takes a text: its tick, or
+    the text itself.
     """
 
     stem: str
@@ -30,6 +31,7 @@ class Reading:
     option: str = ""
     place: int | None = None
     other: Literal["", "tick", "text"] = ""
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Heading:
     def is_bare(self) -> bool:
         """Whether nothing but the text itself tells what it is: it may be a matrix row."""
         return self.number is None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is the question's number on the form and nothing else."""
+        return self.readings == (Reading(""),)
 
 
 def headings_of(grid: Grid) -> tuple[Heading, ...]:

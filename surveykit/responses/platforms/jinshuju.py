@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from surveykit.responses.collecting_messages import JINSHUJU_UNTOLD
@@ -12,7 +11,7 @@ from surveykit.responses.platforms.dialect import Conventions, Dialect, MetaRole
 from surveykit.responses.platforms.evidence import headers_of
 from surveykit.responses.platforms.headings import headings_of
 from surveykit.responses.platforms.plain import TYPED
-from surveykit.responses.platforms.reshaping import below, row_of
+from surveykit.responses.platforms.reshaping import below, is_second_row, merged_groups, row_of
 
 METADATA: dict[str, MetaRole] = {
     **metadata_of("record", "序号", "编号"),
@@ -63,24 +62,9 @@ def _evidence(grid: Grid, labels: frozenset[str]) -> float:  # noqa: ARG001 - th
     return 0.92 if submitted and _has_two_rows(grid) else 0.0
 
 
-def _groups(grid: Grid) -> Iterator[tuple[int, int]]:
-    """First column and end of every header merged over several columns: what follows it is blank."""
-    start = 0
-    for index in range(1, len(grid.header) + 1):
-        if index < len(grid.header) and not grid.header[index].strip():
-            continue
-        if index - start > 1 and grid.header[start].strip():
-            yield start, index
-        start = index
-
-
 def _has_two_rows(grid: Grid) -> bool:
-    """Whether the first record is the second header row: filled below merged headers and nowhere else."""
-    below_merged = {n for start, end in _groups(grid) for n in range(start, end)}
-    texts = row_of(grid, 0)
-    return bool(below_merged) and all(
-        bool(text.strip()) == (index in below_merged) for index, text in enumerate(texts)
-    )
+    """Whether the first record is the second header row."""
+    return is_second_row(grid.header, row_of(grid, 0))
 
 
 def _prepared(grid: Grid) -> Grid:
@@ -89,7 +73,7 @@ def _prepared(grid: Grid) -> Grid:
         return grid
     header = list(grid.header)
     rows = row_of(grid, 0)
-    for start, end in _groups(grid):
+    for start, end in merged_groups(grid.header):
         for index in range(start, end):
             header[index] = f"{grid.header[start]}—{rows[index]}"
     return below(grid, 1, header, grid.names)

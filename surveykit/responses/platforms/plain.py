@@ -31,8 +31,8 @@ METADATA: dict[str, MetaRole] = {
 }
 # what stands around a text typed behind an option's label, where no platform says so
 TYPED = (("：", ""), ("（", "）"))
-_SEPARATORS = "┋,，;；、|｜\n"
-_ARROWS = ("→", "->", ">", "＞", "┋", ",", "，", ";", "；", "、", "|")
+SEPARATORS = "┋,，;；、|｜\n"
+ARROWS = ("→", "->", ">", "＞", "┋", ",", "，", ";", "；", "、", "|")
 
 
 def _evidence(grid: Grid, labels: frozenset[str]) -> float:  # noqa: ARG001 - every grid can be plain
@@ -43,8 +43,8 @@ PLAIN = Dialect(
     "plain",
     Conventions(
         written="label or code",
-        separators=_SEPARATORS,
-        arrows=_ARROWS,
+        separators=SEPARATORS,
+        arrows=ARROWS,
         skipped=blank_texts("(跳过)"),
         empty=blank_texts("(空)"),
         typed=TYPED,

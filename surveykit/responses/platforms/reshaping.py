@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +17,25 @@ def row_of(grid: Grid, row: int) -> tuple[str, ...]:
     if not 0 <= row < len(grid):
         return ()
     return tuple(cells.text(row) for cells in grid.columns)
+
+
+def merged_groups(header: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First column and end of every header merged over several columns: what follows it is blank."""
+    start = 0
+    for index in range(1, len(header) + 1):
+        if index < len(header) and not header[index].strip():
+            continue
+        if index - start > 1 and header[start].strip():
+            yield start, index
+        start = index
+
+
+def is_second_row(header: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether a row goes on with a merged header: filled below merged headers and nowhere else."""
+    below_merged = {n for start, end in merged_groups(header) for n in range(start, end)}
+    return bool(below_merged) and all(
+        bool(text.strip()) == (index in below_merged) for index, text in enumerate(texts)
+    )
 
 
 def below(grid: Grid, rows: int, header: Sequence[str], names: Sequence[str] = ()) -> Grid:

@@ -384,3 +384,30 @@ def test_a_question_that_asks_for_a_name_keeps_only_that_it_was_answered():
     assert told(responses, "t")[0] == "***"
     assert "张三" not in str(responses.problems)
     assert codes(responses.problems) == ["L502"]
+
+
+HOURS = "questions: [{id: n, type: number, title: 您平均每周加班多少小时}]"
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "about"),
+    [
+        ("１０", 10, False),
+        ("10小时", 10, False),
+        ("8个小时", 8, False),
+        ("约6", 6, True),
+        ("大约 4.5 小时", 4.5, True),
+        ("6左右", 6, True),
+    ],
+)
+def test_a_number_keyed_from_paper_may_carry_its_unit_and_be_about_so_much(cell, number, about):
+    responses = answers(f"编号,n\n7,{cell}\n", form(HOURS), dialect="paper")
+    assert told(responses, "n") == [number]
+    assert [(p.code, p.place.record) for p in responses.problems.warnings] == [("L340", "7")] * about
+
+
+@pytest.mark.parametrize("cell", ["5-6", "6多", "10以上", "6次", "约", "小时", "6或7", "约约6"])
+def test_a_keyed_number_that_leaves_something_open_is_asked_about(cell):
+    responses = answers(f"编号,n\n7,{cell}\n", form(HOURS), dialect="paper")
+    assert told(responses, "n") == ["unusable"]
+    assert [(p.code, p.place.record) for p in responses.problems.errors] == [("L306", "7")]

@@ -1,0 +1,113 @@
+"""A keyed sheet as a plain table: titles, totals, headings and remarks left out, merged cells filled.
+
+Whatever is left out is named with its row; whatever could as well be an answer is asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from surveykit.errors import Message, Problem, Problems, ResponseError
+from surveykit.responses import messages as reading_messages
+from surveykit.responses.folding import key
+from surveykit.responses.grid import Cells, Grid, Span, column_letter, trimmed
+from surveykit.responses.platforms.paper import messages
+from surveykit.responses.platforms.paper.head import Head, find_head, header_of
+from surveykit.responses.platforms.paper.rows import BodyRows
+from surveykit.responses.platforms.paper.totals import checked
+from surveykit.responses.privacy import shown
+from surveykit.responses.sheet_faults import row_of_cell
+
+_MOST_SHOWN = 6
+
+
+def laid_out(grid: Grid, blanks: frozenset[str]) -> Grid:
+    """The table of a keyed sheet; `blanks` are the folded texts that stand for no answer.
+
+    Raises:
+        ResponseError: when a row could be an answer or not, or an answer could be of several columns
+    """
+    head = find_head(grid)
+    body = BodyRows(grid, [grid.header, *grid.rows], head.body, blanks)
+    body.sort()
+    stops = [*body.doubts, *_merged_sideways(body)]
+    if not body.records:
+        values = {"zh": "表头以下没有答卷", "en": "there are no rows below the header"}
+        stops.append(Problem(reading_messages.NO_DATA, grid.place, values))
+    if stops:
+        raise ResponseError(sorted(stops, key=row_of_cell))
+    texts, merged = _filled_down(body)
+    lines = tuple(body.line(row) for row in body.records)
+    said = [p for p in grid.problems if p.message is not reading_messages.EMPTY_ROWS_INSIDE]
+    said += [*_left_out(body, head), *merged, *checked(body.totals, texts, blanks, grid)]
+    return trimmed(
+        replace(
+            grid,
+            header=header_of(grid, head),
+            columns=tuple(map(Cells.of, texts)),
+            problems=Problems(said),
+            first=lines[0],
+            lines=lines,
+            spans=(),
+            above=tuple(text for row in body.texts[: head.above] for text in row if text.strip()),
+            faults=Problems(fault for fault in grid.faults if row_of_cell(fault) in set(lines)),
+        )
+    )
+
+
+def _left_out(body: BodyRows, head: Head) -> Iterator[Problem]:
+    """The rows above the header and the remarks below it, by their numbers."""
+    above = [row for row in range(head.above) if any(text.strip() for text in body.texts[row])]
+    found: tuple[tuple[Message, list[int]], ...] = (
+        (messages.ABOVE, above),
+        (messages.LEFT_OUT, body.remarks),
+    )
+    for message, rows in found:
+        if rows:
+            yield Problem(message, body.grid.place, {"rows": _numbers([body.line(row) for row in rows])})
+
+
+def _numbers(lines: Sequence[int]) -> str:
+    """`1–3、7`."""
+    runs = [
+        [line for _, line in run] for _, run in groupby(enumerate(lines), lambda pair: pair[1] - pair[0])
+    ]
+    return "、".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def _cells(body: BodyRows, span: Span) -> str:
+    top, bottom = body.line(span.top), body.line(span.bottom)
+    return f"{column_letter(span.left)}{top}:{column_letter(span.right)}{bottom}"
+
+
+def _merged_sideways(body: BodyRows) -> Iterator[Problem]:
+    """An error for every answer that is merged over several columns."""
+    records = set(body.records)
+    for span in body.grid.spans:
+        if span.left == span.right or not records & set(range(span.top, span.bottom + 1)):
+            continue
+        text = body.texts[span.top][span.left]
+        if span.top >= body.start and text.strip() and key(text) not in body.blanks:
+            values = {"cells": _cells(body, span), "value": shown(text)}
+            yield Problem(messages.MERGED_ANSWER, body.place(span.top, span.left), values)
+
+
+def _filled_down(body: BodyRows) -> tuple[list[list[str]], list[Problem]]:
+    """The texts of the records by columns, cells merged over several rows filled, and a note of these."""
+    texts = [[body.texts[row][column] for row in body.records] for column in range(len(body.texts[0]))]
+    position = {row: n for n, row in enumerate(body.records)}
+    done = []
+    for span in body.grid.spans:
+        rows = [position[row] for row in range(span.top, span.bottom + 1) if row in position]
+        if span.top < body.start or span.left != span.right or len(rows) < 2:
+            continue
+        for row in rows:
+            texts[span.left][row] = body.texts[span.top][span.left]
+        done.append(_cells(body, span))
+    if not done:
+        return texts, []
+    more = "…" if len(done) > _MOST_SHOWN else ""
+    values = {"count": len(done), "cells": "、".join(sorted(done)[:_MOST_SHOWN]) + more}
+    return texts, [Problem(messages.MERGED_DOWN, body.grid.place, values)]
