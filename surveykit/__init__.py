@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from surveykit.inference.scales.appraisal import Appraisal as Appraisal
     from surveykit.inference.scales.factors import Factors as Factors
     from surveykit.inference.scales.reliability import Reliability as Reliability
-    from surveykit.questionnaire.check import check as check
+    from surveykit.lint.check import check as check
     from surveykit.questionnaire.design import Design as Design
     from surveykit.questionnaire.design import ReplicateSpec as ReplicateSpec
     from surveykit.questionnaire.model import Questionnaire as Questionnaire
@@ -92,6 +92,7 @@ _HOMES = {
     "Weights": "surveykit.sampling.weighting.weights",
     "check": "surveykit.questionnaire.check",
     "differences": "surveykit.versions.differences",
+    "check": "surveykit.lint.check",
     "fill": "surveykit.drafts.fill",
     "parse_questionnaire": "surveykit.questionnaire.read",
     "read_questionnaire": "surveykit.questionnaire.read",

@@ -27,6 +27,7 @@ LAYERS = (
     "responses",
     "versions",
     "simulation",
+    "lint",
     "sampling",
     "tabulation",
     "estimation",
@@ -224,7 +225,7 @@ def test_the_public_names_are_sorted_documented_and_there():
         _ = surveykit.nothing_of_the_kind
 
 
-@pytest.mark.parametrize("code", ["import surveykit", "import surveykit.questionnaire.check"])
+@pytest.mark.parametrize("code", ["import surveykit", "import surveykit.lint.check"])
 def test_light_imports_stay_light(code):
     listing = f"{code}; import sys; print(*sorted({{m.split('.')[0] for m in sys.modules}}))"
     loaded = subprocess.run(

@@ -15,8 +15,8 @@ import jsonschema
 import pytest
 import yaml
 
+from surveykit.lint.check import check_text
 from surveykit.questionnaire import keys
-from surveykit.questionnaire.check import check_text
 from surveykit.questionnaire.read import parse_questionnaire
 from surveykit.questionnaire.schema import build_schema
 from surveykit.questionnaire.shapes import AnyOf, ListOf, MapOf, Object, Scalar, Shape

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from surveykit.questionnaire.check import check
+from surveykit.lint.check import check
 from surveykit.questionnaire.model import Question, Questionnaire
 from surveykit.questionnaire.read import read_questionnaire
 

@@ -43,6 +43,11 @@ def warning(code: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -
     return Message(code, "warning", zh, en, hint_zh, hint_en)
 
 
+def note(code: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -> Message:
+    """A finding that is worth knowing and may be meant."""
+    return Message(code, "note", zh, en, hint_zh, hint_en)
+
+
 def unknown(code: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -> Unknown:
     """The three messages for one kind of unknown name; the hint is for when there are no names at all."""
     return Unknown(

@@ -29,10 +29,11 @@ from surveykit.yamltext import Node, examine_yaml, open_text
 
 @dataclass(frozen=True)
 class Examined:
-    """A questionnaire as far as it could be read, and every finding about it."""
+    """A questionnaire as far as it could be read, its YAML tree, and every finding about it."""
 
     questionnaire: Questionnaire | None
     problems: Problems
+    node: Node | None = None
 
 
 def read_questionnaire(path: str | Path) -> Questionnaire:
@@ -69,7 +70,7 @@ def examine(text: str, source: str) -> Examined:
         )
     told = {problem.place for problem in reading.problems}
     fresh = [problem for problem in findings if problem.place not in told]
-    return Examined(form, Problems(sorted((*reading.problems, *fresh), key=_position)))
+    return Examined(form, Problems(sorted((*reading.problems, *fresh), key=_position)), reading.node)
 
 
 def _position(problem: Problem) -> tuple[int, int]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from surveykit.responses.folding import title_key
-from surveykit.responses.grid import Cells
+
+if TYPE_CHECKING:
+    from surveykit.responses.grid import Cells
 
 BLOT = "***"
 _SHOWN = 40

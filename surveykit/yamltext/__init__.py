@@ -5,7 +5,27 @@ YAML that could surprise is refused with its line, its column and the way to men
 """
 
 from surveykit.yamltext.node import Node, plain
-from surveykit.yamltext.read import Reading, examine_yaml, open_text, read_yaml
-from surveykit.yamltext.write import write_yaml
+from surveykit.yamltext.read import (
+    Encoded,
+    Reading,
+    examine_yaml,
+    open_encoded,
+    open_text,
+    read_yaml,
+    split_lines,
+)
+from surveykit.yamltext.write import scalar, write_yaml
 
-__all__ = ["Node", "Reading", "examine_yaml", "open_text", "plain", "read_yaml", "write_yaml"]
+__all__ = [
+    "Encoded",
+    "Node",
+    "Reading",
+    "examine_yaml",
+    "open_encoded",
+    "open_text",
+    "plain",
+    "read_yaml",
+    "scalar",
+    "split_lines",
+    "write_yaml",
+]

@@ -45,11 +45,33 @@ def read_yaml(text: str, source: str) -> Node:
     return reading.node
 
 
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A file's text, and how to write it back: the byte order mark, and the encoding behind it."""
+
+    text: str
+    mark: bytes
+    encoding: str
+
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"", "utf-8"),
+)
+
+
 def open_text(path: str | Path) -> str:
     """The text of a UTF-8 file (with or without BOM), or of UTF-16 with BOM.
 
     Raises InputMissingError where there is no such file, QuestionnaireError on other encodings.
     """
+    return open_encoded(path).text
+
+
+def open_encoded(path: str | Path) -> Encoded:
+    """The same with what it takes to write the file back."""
     path = Path(path)
     try:
         data = path.read_bytes()
@@ -62,14 +84,14 @@ def open_text(path: str | Path) -> str:
     return _decode(data, path.name)
 
 
-def _decode(data: bytes, source: str) -> str:
+def _decode(data: bytes, source: str) -> Encoded:
     if len(data) > MAX_BYTES:
         raise QuestionnaireError(_too_large(len(data), source))
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    mark, encoding = next(pair for pair in _MARKS if data.startswith(pair[0]))
     try:
-        return data.decode(encoding)
+        return Encoded(data[len(mark) :].decode(encoding), mark, encoding)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        line = data[: len(mark) + error.start].count(b"\n") + 1
         problem = Problem(messages.NOT_UTF8, Place(source, line), {"line": line})
         raise QuestionnaireError(problem) from None
 
@@ -78,12 +100,17 @@ def _too_large(size: int, source: str) -> Problem:
     return Problem(messages.TOO_LARGE, Place(source), {"size": size, "limit": MAX_BYTES})
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines of a text as places count them, without their ends and without a byte order mark."""
+    return _LINE_END.split(text.removeprefix("\ufeff"))
+
+
 def examine_yaml(text: str, source: str) -> Reading:
     """Like `read_yaml`, but hands back what could be read together with the problems."""
     size = len(text.encode("utf-8", errors="surrogatepass"))
     if size > MAX_BYTES:
         return Reading(None, (_too_large(size, source),))
-    lines = _LINE_END.split(text.removeprefix("\ufeff"))
+    lines = split_lines(text)
     problems, readable = _unprintable(lines, source)
     if not readable:
         return Reading(None, tuple(problems))

@@ -11,7 +11,7 @@ from surveykit.questionnaire import (
     messages,
     structure_messages,
 )
-from surveykit.questionnaire.check import check_text
+from surveykit.questionnaire.read import examine
 
 HEAD = "id: f\ntitle: 问卷\nquestions:\n"
 TWO = "  - {id: a, type: single, title: 甲, choices: [好, 差]}\n"
@@ -26,7 +26,7 @@ MATRIX = (
 
 
 def found(text: str):
-    return check_text(text, "f.yaml")
+    return examine(text, "f.yaml").problems
 
 
 def only(text: str):

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveykit.questionnaire.check import check_text
 from surveykit.questionnaire.condition import parse
 from surveykit.questionnaire.names import Names
 from surveykit.questionnaire.reach import reach
-from surveykit.questionnaire.read import parse_questionnaire
+from surveykit.questionnaire.read import examine, parse_questionnaire
 from surveykit.questionnaire.resolve import resolve
 from surveykit.questionnaire.truth import Ticks, truth
 
@@ -44,7 +43,7 @@ scales: [{id: s, items: [r]}]
 
 def codes(condition: str) -> list[str]:
     last = f'  - {{id: last, type: text, title: 末, show_if: "{condition}"}}'
-    return [problem.code for problem in check_text(FORM.replace("CONDITION", last), "f.yaml")]
+    return [problem.code for problem in examine(FORM.replace("CONDITION", last), "f.yaml").problems]
 
 
 NEVER = [
@@ -128,7 +127,7 @@ def test_too_many_possibilities_are_left_alone():
         f"id: f\ntitle: x\nquestions:\n  - {{id: m, type: multiple, title: 多, choices: [{options}]}}\n"
         f'  - {{id: t, type: text, title: 文, show_if: "{ticks} and count(m) < 3"}}\n'
     )
-    assert check_text(text, "f.yaml").text() == ""
+    assert examine(text, "f.yaml").problems.text() == ""
 
 
 def test_a_derived_question_counts_as_late_as_its_last_source():
@@ -138,7 +137,7 @@ def test_a_derived_question_counts_as_late_as_its_last_source():
         "  - {id: a, type: single, title: 甲, choices: [x, y]}\n"
         "derived: [{id: two, title: 两类, from: a, recode: {前: [x], 后: [y]}}]\n"
     )
-    (problem,) = check_text(text, "f.yaml")
+    (problem,) = examine(text, "f.yaml").problems
     assert (problem.code, problem.values["later"]) == ("E106", "a")
 
 
@@ -149,13 +148,13 @@ def test_a_circle_is_told_once_with_its_way():
         )
 
     text = "id: f\ntitle: x\nquestions:\n" + question("p", "q") + question("q", "w") + question("w", "p")
-    (problem,) = check_text(text, "f.yaml")
+    (problem,) = examine(text, "f.yaml").problems
     assert (problem.code, problem.values["path"]) == ("E108", "p → q → w → p")
 
 
 def test_a_condition_on_itself_is_a_circle():
     text = "id: f\ntitle: x\nquestions:\n  - {id: p, type: text, title: 题, show_if: answered(p)}\n"
-    assert [problem.code for problem in check_text(text, "f.yaml")] == ["E108"]
+    assert [problem.code for problem in examine(text, "f.yaml").problems] == ["E108"]
 
 
 # ------------------------------------------------------------------ against brute force

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from surveykit.errors import InputMissingError
-from surveykit.questionnaire.check import check, check_text
+from surveykit.lint.check import check, check_text
 
 ROOT = Path(__file__).parents[2]
 WARNED = """\
@@ -52,14 +52,39 @@ def test_a_warning_can_be_put_aside_on_its_line():
     assert check_text(WARNED.replace("差]}", "差]}  # lint: ignore E202"), "f").text() == ""
 
 
-def test_a_warning_can_be_put_aside_on_the_line_above():
-    text = WARNED.replace("  - {id: a", "  # lint: ignore E203, E202\n  - {id: a")
+def test_a_warning_can_be_put_aside_on_the_line_above_with_a_reason():
+    text = WARNED.replace("  - {id: a", "  # lint: ignore E202 上级规定的写法，W2 也不改\n  - {id: a")
     assert check_text(text, "f").text() == ""
 
 
-def test_putting_aside_another_code_or_line_changes_nothing():
-    assert len(check_text(WARNED.replace("差]}", "差]}  # lint: ignore E203"), "f")) == 1
-    assert len(check_text("# lint: ignore E202\n" + WARNED, "f")) == 1
+def test_several_codes_can_be_put_aside_with_any_comma():
+    scored = WARNED.replace("差]", "较好, 差]")
+    assert [problem.code for problem in check_text(scored, "f")] == ["E202", "W204"]
+    for comma in (", ", "，", "、", " "):
+        text = scored.replace("差]}", f"差]}}  # lint: ignore E202{comma}W204")
+        assert check_text(text, "f").text() == ""
+
+
+def test_a_comment_that_puts_nothing_aside_is_told_where_it_stands():
+    text = WARNED.replace("差]}", "差]}  # lint: ignore E202, E203")
+    (problem,) = check_text(text, "f")
+    assert (problem.code, problem.severity, problem.values["code"]) == ("E126", "note", "E203")
+    line = text.splitlines()[3]
+    assert (problem.place.line, problem.place.column) == (4, line.index("E203") + 1)
+
+
+def test_putting_aside_another_code_or_line_leaves_the_warning():
+    for text in (WARNED.replace("差]}", "差]}  # lint: ignore E203"), "# lint: ignore E202\n" + WARNED):
+        assert sorted(problem.code for problem in check_text(text, "f")) == ["E126", "E202"]
+
+
+def test_wording_options_and_design_wait_until_there_are_no_errors():
+    double = "您对单位食堂的饭菜质量和服务态度是否满意"
+    text = WARNED.replace("title: 甲", f"title: {double}").replace(
+        "{label: 好, score: 1}, 差", "满意, 不满意"
+    )
+    assert [problem.code for problem in check_text(text, "f")] == ["W101"]
+    assert [problem.code for problem in check_text(text + "banner: [x]\n", "f")] == ["E105"]
 
 
 def test_an_error_cannot_be_put_aside():
@@ -69,7 +94,7 @@ def test_an_error_cannot_be_put_aside():
 
 def test_checking_needs_no_numpy():
     code = (
-        "import sys; from surveykit.questionnaire.check import check_text; check_text('id: x', 'f');"
+        "import sys; from surveykit.lint.check import check_text; check_text('id: x', 'f');"
         "print('numpy' in sys.modules)"
     )
     done = subprocess.run(

@@ -1,0 +1,1 @@
+"""How the questions make a form (W3xx)."""
