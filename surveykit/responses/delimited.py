@@ -5,24 +5,18 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages
+from surveykit.responses.decoding import encoding_of
 from surveykit.responses.grid import Cells, Progress, grid_from_rows
 
-MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 _SHOWN = 20
 _SAMPLE_ROWS = 50
 SAMPLE_CHARACTERS = 2**20
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,59 +28,36 @@ class TextTable:
 
 
 def read_text_table(data: bytes, name: str, *, progress: Progress | None = None) -> TextTable:
-    """The table in the bytes of a text file.
+    """The table in the bytes of a text file, as `read_text_stream` reads it."""
+    return read_text_stream(io.BytesIO(data), name, progress=progress)
+
+
+def read_text_stream(stream: BinaryIO, name: str, *, progress: Progress | None = None) -> TextTable:
+    """The table in a text file, gone through from its beginning more than once and never held.
 
     Raises:
         ResponseError: with every undecodable place, control character or row of a wrong length
     """
-    text = decoded(data, name)
-    _refuse_control_characters(text, name)
-    delimiter = sniffed_delimiter(text, name)
-    rows = _Rows(text, delimiter, name, progress)
-    header = rows.header()
-    columns = grid_from_rows(header, rows)
+    encoding = encoding_of(stream, name)
+    with _as_text(stream, encoding) as text:
+        delimiter = sniffed_delimiter(text.read(SAMPLE_CHARACTERS + 1), name)
+    with _as_text(stream, encoding) as text:
+        rows = _Rows(stream, text, delimiter, name, progress)
+        header = rows.header()
+        columns = grid_from_rows(header, rows)
     rows.raise_problems()
     return TextTable(header, columns)
 
 
-def decoded(data: bytes, name: str) -> str:
-    """The bytes as text: by their mark, else UTF-8, else GB18030; never with replacements."""
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return _decode(data, (encoding,), name)
-    return _decode(data, ("utf-8", "gb18030"), name)
-
-
-def _decode(data: bytes, encodings: tuple[str, ...], name: str) -> str:
-    furthest = -1
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError as error:
-            furthest = max(furthest, error.start)
-    line = _line_of(data, furthest, wide=encodings[0].startswith(("utf-16", "utf-32")))
-    tried = "、".join(encoding.upper() for encoding in encodings)
-    place = Place(source=name, line=line)
-    raise ResponseError(Problem(messages.UNDECODABLE, place, {"line": line, "tried": tried}))
-
-
-def _line_of(data: bytes, start: int, *, wide: bool) -> int:
-    head = data[:start]
-    if wide:
-        return head.decode("utf-16", errors="ignore").count("\n") + 1
-    return head.count(b"\n") + 1
-
-
-def _refuse_control_characters(text: str, name: str) -> None:
-    found = []
-    for match in _CONTROL.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        values = {"line": line, "code": f"{ord(match.group()):04X}"}
-        found.append(Problem(messages.CONTROL_CHARACTER, Place(source=name, line=line), values))
-        if len(found) == _SHOWN:
-            break
-    if found:
-        raise ResponseError(found)
+@contextlib.contextmanager
+def _as_text(stream: BinaryIO, encoding: str) -> Iterator[io.TextIOWrapper]:
+    """The stream from its beginning as text, its line ends as they are; it stays open afterwards."""
+    stream.seek(0)
+    text = io.TextIOWrapper(stream, encoding, newline="")
+    try:
+        yield text
+    finally:
+        text.detach()
 
 
 def sniffed_delimiter(text: str, name: str) -> str:
@@ -120,7 +91,8 @@ def _first_widths(text: str, delimiter: str) -> list[int]:
 class _Rows:
     """The rows of a text table, in order; rows of a wrong length are noted and left out."""
 
-    text: str
+    stream: BinaryIO
+    text: io.TextIOWrapper
     delimiter: str
     name: str
     progress: Progress | None
@@ -128,9 +100,10 @@ class _Rows:
     ragged: int = 0
 
     def __post_init__(self) -> None:
-        self.stream = io.StringIO(self.text, newline="")
-        self.reader = csv.reader(self.stream, delimiter=self.delimiter, strict=True)
+        self.reader = csv.reader(self.text, delimiter=self.delimiter, strict=True)
         self.width = 0
+        self.size = self.stream.seek(0, io.SEEK_END)
+        self.stream.seek(0)
 
     def header(self) -> tuple[str, ...]:
         """The first row that holds anything."""
@@ -152,7 +125,7 @@ class _Rows:
             elif row:
                 self._note_ragged(start, len(row))
             if self.progress and line % 5000 == 0:
-                self.progress(self.stream.tell(), max(1, len(self.text)))
+                self.progress(self.stream.tell(), max(1, self.size))
 
     def _cut(self) -> Iterator[list[str]]:
         before = 0

@@ -6,7 +6,7 @@ import pytest
 
 from inline import codes
 from surveykit.errors import ResponseError
-from surveykit.responses.delimited import decoded, read_text_table, sniffed_delimiter
+from surveykit.responses.delimited import read_text_table, sniffed_delimiter
 
 TABLE = "id,题干\n1,𠮷湖街道\n2,N/A\n"
 
@@ -33,6 +33,24 @@ def test_utf16_big_endian_is_told_by_its_mark():
 
 def test_an_undecodable_byte_is_named_by_its_line():
     assert problems("id,题\n1,好\n2,".encode() + b"\xff\xff\n") == [("L108", 3)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_wide_character_cut_off_is_named_by_its_line(encoding):
+    assert problems("id,a\n1,好\n2,好".encode(encoding)[:-1]) == [("L108", 3)]
+
+
+def test_a_bad_byte_far_down_a_big_file_is_named_by_its_line():
+    good = "好,好\n".encode() * 200_000
+    assert problems(b"a,b\n" + good + b"\xff,\xff\n" + good) == [("L108", 200_002)]
+
+
+def test_control_characters_far_apart_are_all_named_by_their_lines():
+    good = b"1,2\n" * 400_000
+    assert problems(b"a,b\n" + good + b"\x00,2\n" + good + b"1,\x7f\n") == [
+        ("L109", 400_002),
+        ("L109", 800_003),
+    ]
 
 
 def test_control_characters_are_refused_by_line():
@@ -100,4 +118,4 @@ def test_progress_runs_up_to_the_end():
 def test_gbk_is_never_used():
     with pytest.raises(UnicodeDecodeError):
         "𠮷".encode("gb18030").decode("gbk")
-    assert decoded("𠮷湖".encode("gb18030"), "a.csv") == "𠮷湖"
+    assert rows("甲\n𠮷湖\n".encode("gb18030")) == [("甲",), ("𠮷湖",)]

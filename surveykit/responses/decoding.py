@@ -1,0 +1,106 @@
+"""How a text file is decoded: strictly, by its mark, else as UTF-8, else as GB18030.
+
+The file is gone through block by block, so that a big one is never held.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from surveykit.errors import Place, Problem, ResponseError
+from surveykit.responses import messages
+
+UTF8_MARK = b"\xef\xbb\xbf"
+_MARKS = (
+    (UTF8_MARK, "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_UNMARKED = ("utf-8", "gb18030")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SHOWN = 20
+_BLOCK = 2**20
+
+
+def likely_encodings(head: bytes) -> tuple[str, ...]:
+    """The encodings that a file which begins so may have, the likeliest first."""
+    marked = (encoding for mark, encoding in _MARKS if head.startswith(mark))
+    return next(((encoding,) for encoding in marked), _UNMARKED)
+
+
+def encoding_of(stream: BinaryIO, name: str) -> str:
+    """The encoding in which the whole of a stream can be read.
+
+    Raises:
+        ResponseError: with the first place that no encoding fits, or every control character
+    """
+    likely = likely_encodings(stream.read(4))
+    passes = []
+    for encoding in likely:
+        passed = _Pass.over(stream, encoding)
+        if passed.whole:
+            _refuse_control_characters(passed, name)
+            return encoding
+        passes.append(passed)
+    line = max(passes, key=lambda passed: passed.offset).line
+    values = {"line": line, "tried": "、".join(encoding.upper() for encoding in likely)}
+    raise ResponseError(Problem(messages.UNDECODABLE, Place(source=name, line=line), values))
+
+
+def is_utf8(stream: BinaryIO) -> bool:
+    """Whether the whole of a stream is UTF-8."""
+    return _Pass.over(stream, "utf-8").whole
+
+
+@dataclass(eq=False)
+class _Pass:
+    """One way through a stream in one encoding: how far it came, and the control characters it met.
+
+    `line` and `offset` are the place reached; `controls` are the first few, each with its line.
+    """
+
+    encoding: str
+    offset: int = 0
+    line: int = 1
+    whole: bool = False
+    controls: list[tuple[int, str]] = field(default_factory=list)
+
+    @classmethod
+    def over(cls, stream: BinaryIO, encoding: str) -> _Pass:
+        """The pass over a whole stream."""
+        made = cls(encoding)
+        stream.seek(0)
+        decoder = codecs.getincrementaldecoder(encoding)()
+        try:
+            while block := stream.read(_BLOCK):
+                made.offset += len(block)
+                made._look_over(decoder.decode(block))
+            made._look_over(decoder.decode(b"", final=True))
+        except UnicodeDecodeError as error:
+            made.offset += error.start - len(error.object)
+            before = error.object[: error.start].decode(error.encoding, errors="ignore")
+            made.line += before.count("\n")
+            return made
+        made.whole = True
+        return made
+
+    def _look_over(self, text: str) -> None:
+        for found in _CONTROL.finditer(text):
+            if len(self.controls) == _SHOWN:
+                break
+            line = self.line + text.count("\n", 0, found.start())
+            self.controls.append((line, f"{ord(found.group()):04X}"))
+        self.line += text.count("\n")
+
+
+def _refuse_control_characters(passed: _Pass, name: str) -> None:
+    found = [
+        Problem(messages.CONTROL_CHARACTER, Place(source=name, line=line), {"line": line, "code": code})
+        for line, code in passed.controls
+    ]
+    if found:
+        raise ResponseError(found)

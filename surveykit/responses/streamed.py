@@ -1,0 +1,149 @@
+"""Big text tables, read as a stream into small codes; an odd file is left to the strict reader.
+
+The result is the one `read_text_stream` gives, found without a Python object a cell: pyarrow cuts the
+fields of a block and numbers their distinct texts, which are numbered anew for the whole file. None
+stands for any doubt, and the strict reader then says what is wrong and where.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from surveykit.responses.decoding import is_utf8, likely_encodings
+from surveykit.responses.delimited import SAMPLE_CHARACTERS, TextTable, sniffed_delimiter
+from surveykit.responses.grid import GrowingCells, Progress
+from surveykit.responses.text_blocks import TextBlocks
+
+BIG = 8 * 2**20
+_BLOCK = 2**20
+_HEAD = 4 * SAMPLE_CHARACTERS + 16
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, eq=False)
+class StreamedTable:
+    """A text table and the digest of its file."""
+
+    table: TextTable
+    sha256: str
+
+
+def streamed_table(
+    path: Path, *, progress: Progress | None = None, block: int = _BLOCK
+) -> StreamedTable | None:
+    """The table in a text file, read in blocks of so many bytes; None where the strict reader is needed."""
+    size = path.stat().st_size
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    for encoding in likely_encodings(head):
+        opening = _opening(head, encoding, path.name, whole=size <= len(head))
+        if opening and (found := _Stream(path, encoding, opening, size, block, progress).table()):
+            return found
+        if encoding == "utf-8" and _is_utf8(path):
+            return None
+    return None
+
+
+def _is_utf8(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return is_utf8(stream)
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """How a text begins: its header, the delimiter, and the bytes in UTF-8 that come before the records."""
+
+    header: tuple[str, ...]
+    delimiter: str
+    length: int
+
+
+def _opening(head: bytes, encoding: str, name: str, *, whole: bool) -> _Opening | None:
+    """What the header says; None where it cannot be read."""
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(head, final=whole)
+        delimiter = sniffed_delimiter(text, name)
+        lines = io.StringIO(text, newline="")
+        for row in csv.reader(lines, delimiter=delimiter, strict=True):
+            if any(field.strip() for field in row):
+                return _behind(tuple(row), delimiter, text, lines.tell())
+    except (UnicodeDecodeError, csv.Error):
+        return None
+    return None
+
+
+def _behind(header: tuple[str, ...], delimiter: str, text: str, end: int) -> _Opening | None:
+    """The opening whose header ends at `end`; None where no record follows that pyarrow would not alter."""
+    if end == len(text) or text.startswith(_MARK, end):
+        return None
+    return _Opening(header, delimiter, len(text[:end].encode("utf-8")))
+
+
+@dataclass(frozen=True, eq=False)
+class _Stream:
+    """One way through a file in an encoding that may turn out wrong."""
+
+    path: Path
+    encoding: str
+    opening: _Opening
+    size: int
+    block: int
+    progress: Progress | None
+
+    def table(self) -> StreamedTable | None:
+        """The table; None where anything is odd."""
+        import pyarrow
+
+        with self.path.open("rb") as stream:
+            blocks = TextBlocks(stream, self.encoding, self.opening.delimiter, self.opening.length)
+            try:
+                columns = self._columns(blocks)
+            except pyarrow.ArrowInvalid:
+                return None
+            finally:
+                pyarrow.default_memory_pool().release_unused()
+        if columns is None or blocks.odd or not blocks.ended:
+            return None
+        table = TextTable(self.opening.header, tuple(column.cells() for column in columns))
+        return StreamedTable(table, blocks.digest.hexdigest())
+
+    def _columns(self, blocks: TextBlocks) -> list[GrowingCells] | None:
+        """Every column; None where a field is longer than the strict reader takes."""
+        columns = [GrowingCells() for _ in self.opening.header]
+        longest = csv.field_size_limit()
+        with _batches(blocks, len(columns), self.opening.delimiter, self.block) as batches:
+            for batch in batches:
+                for column, coded in zip(columns, batch.columns, strict=True):
+                    texts = coded.dictionary.to_pylist()
+                    if max(map(len, texts), default=0) > longest:
+                        return None
+                    column.add(texts, coded.indices.to_numpy())
+                if self.progress:
+                    self.progress(min(blocks.done, self.size), self.size)
+        return columns
+
+
+@contextmanager
+def _batches(blocks: TextBlocks, width: int, delimiter: str, size: int) -> Iterator[Any]:
+    """The records in batches of dictionary columns: no text is taken for a number or as missing."""
+    import pyarrow
+    from pyarrow import csv as arrow_csv
+
+    names = [str(number) for number in range(width)]
+    kind = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
+    with arrow_csv.open_csv(
+        pyarrow.PythonFile(blocks, mode="r"),
+        read_options=arrow_csv.ReadOptions(column_names=names, block_size=size),
+        parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+        convert_options=arrow_csv.ConvertOptions(
+            column_types=dict.fromkeys(names, kind), strings_can_be_null=False
+        ),
+    ) as reader:
+        yield reader
