@@ -16,7 +16,7 @@ from surveykit.responses.folding import key
 
 Strength = Literal["strong", "plain", "mild"]
 _NEUTRAL = re.compile(
-    "一般般?|普通|中立|无所谓|中等|尚可|还行|说不上|不好不坏|(?:没有?|无明显|无)变化|基本不变|不变|差不多|"
+    "一般般?|(?:勉强|还)可以|过得去|可以接受|普通|中立|无所谓|中等|尚可|还行|说不上|不好不坏|(?:没有?|无明显|无)变化|基本不变|不变|差不多|"
     "(?:基本)?持平|正好|适中|适当|不确定|视情况而定"
 )
 _STEPS: tuple[tuple[re.Pattern[str], float, Strength], ...] = (

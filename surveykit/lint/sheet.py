@@ -10,9 +10,8 @@ from surveykit.errors import Place
 from surveykit.lint.editing import add_key
 from surveykit.lint.finding import Edit
 from surveykit.lint.scales import WordScale, recognised
-from surveykit.lint.words import bare
+from surveykit.lint.words import bare, unsure_kind
 from surveykit.questionnaire.model import Choice, Question, Questionnaire
-from surveykit.responses.skeleton.vocabulary import kind_of
 from surveykit.yamltext import Node
 
 
@@ -43,7 +42,7 @@ class Item:
     def unsure(self) -> tuple[Choice, ...]:
         """The last valid options where they say nothing about the matter, such as an unmarked 说不清."""
         end = len(self.valid)
-        while end and kind_of(self.valid[end - 1].label) != "valid":
+        while end and unsure_kind(self.valid[end - 1].label) != "valid":
             end -= 1
         return self.valid[end:]
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from surveykit.questionnaire.model import ChoiceKind
+from surveykit.responses.skeleton.vocabulary import kind_of
+
 BLANK = "＿"
 CLAUSE = re.compile(r"[^，,；;。？?！!：:]+")
 _PAIRS = ("“”", "‘’", '""', "''", "《》", "「」", "（）", "()", "【】", "[]")
@@ -13,6 +16,9 @@ _ASIDE = re.compile(
 )
 _HINTS = re.compile(r"(?:[（(【\[][^（()）【】\[\]]*[）)】\]]\s*)+$")
 _DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_UNSURE = re.compile("不了解|不清楚|说不清|不知道|不好说|难以判断|无法判断|没听说过|不关注")
+_UNTOUCHED = re.compile("(?:没有?|未)(?:接触|办理|使用|参加|经历)过?")
+_LONGEST_UNSURE = 12
 NUMERAL = r"(?:\d+|[零〇一二两三四五六七八九十百]+)"
 
 
@@ -34,6 +40,16 @@ def remarks(text: str) -> str:
 def clauses(text: str) -> Iterator[re.Match[str]]:
     """The clauses of a sentence."""
     return CLAUSE.finditer(text)
+
+
+def unsure_kind(label: str) -> ChoiceKind:
+    """What kind of answer a last option is, also where it says more than 不了解: 对这项工作不了解."""
+    kind = kind_of(label)
+    if kind != "valid" or len(label) > _LONGEST_UNSURE:
+        return kind
+    if _UNSURE.search(label):
+        return "dont_know"
+    return "not_applicable" if _UNTOUCHED.fullmatch(label) else "valid"
 
 
 def number_of(numeral: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -47,7 +48,7 @@ def overlaps(sheet: Sheet) -> Iterator[Finding]:
                     second.place,
                     first=first.label,
                     second=second.label,
-                    number=f"{high.low:g}",
+                    number=f"{high.low if math.isfinite(high.low) else low.high:g}",
                 )
 
 
@@ -114,7 +115,7 @@ def ranks_of(labels: Sequence[str]) -> Sequence[float] | None:
     """How far up each label stands as a band of numbers or on a known ladder; None where it is neither."""
     bands = intervals(labels)
     if bands is not None:
-        return [band.low for band in bands]
+        return [band.low if math.isfinite(band.low) else band.high for band in bands]
     for ladder in ladders():
         places = [ladder_place(label, ladder) for label in labels]
         known = [place for place in places if place is not None]
@@ -135,7 +136,7 @@ def _break(degrees: Sequence[float]) -> int | None:
         return None
     ups = sum(step > 0 for step in steps)
     way = 1 if ups > len(steps) / 2 else -1
-    return next(index for index, step in enumerate(steps, 1) if step * way < 0)
+    return next((index for index, step in enumerate(steps, 1) if step * way < 0), None)
 
 
 RULES = (Rule("W201", overlaps), Rule("W202", gaps), Rule("W203", unordered))

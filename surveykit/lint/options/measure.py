@@ -32,6 +32,13 @@ STEM_DIFFERS = warning(
     "题干和选项用同一个词",
     "use the same word in both",
 )
+TWO_IN_ONE = warning(
+    "W224",
+    "一个选项里有两把尺子（“{first}”“{second}”），只合一半的人无从选择",
+    "the option measures two things ('{first}', '{second}'): no answer fits those who differ on them",
+    "拆成两题，各用各的选项",
+    "ask two questions, each with its own options",
+)
 SCORES_JUMP = warning(
     "W220",
     "分值的高低和选项的好坏对不上：“{first}”{low}，“{second}”{high}",
@@ -40,7 +47,7 @@ SCORES_JUMP = warning(
     "check the scores: the better, the higher",
 )
 _NAMED_ENDS = re.compile(
-    r"[0-9]+分?(?:为|是|表示|代表|指|[=＝:：])|最[低高差好][分]?|越(?:高|大|好)|从.{1,6}到"
+    r"[0-9]+分?(?:为|是|表示|代表|指|[=＝:：])|[0-9]+分(?=[非很完极十不差好满])|最[低高差好][分]?|越(?:高|大|好)|从.{1,6}到"
 )
 _LEAST_STEPS = 3
 # where more is better whatever is asked; to agree with a claim may be good or bad
@@ -85,6 +92,22 @@ def _family(label: str) -> str:
         return "frequency"
     found = step_of(label)
     return found.family if found.family in (*KNOWN, "") else "?"
+
+
+def two_in_one(sheet: Sheet) -> Iterator[Finding]:
+    """Options such as `很了解，经常参加`: two scales in each of several options."""
+    for item in sheet.asked:
+        double = [choice for choice in item.valid if len(_parts(choice.label)) > 1]
+        if item.question.type in ("single", "matrix") and len(double) >= 2:
+            first, second = _parts(double[0].label)[:2]
+            yield finding(TWO_IN_ONE, double[0].place, first=first, second=second)
+
+
+def _parts(label: str) -> list[str]:
+    """The parts of a label that are steps of different known scales."""
+    parts = [part for part in re.split("[，,；;]", label) if part]
+    known = [(_family(part), part) for part in parts]
+    return [part for name, part in known] if len({n for n, _ in known if n in KNOWN}) > 1 else []
 
 
 def stem_differs(sheet: Sheet) -> Iterator[Finding]:
@@ -141,4 +164,5 @@ RULES = (
     Rule("W218", mixed),
     Rule("W219", stem_differs),
     Rule("W220", scores_jump),
+    Rule("W224", two_in_one),
 )

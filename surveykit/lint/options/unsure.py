@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from surveykit.lint.finding import Finding, Rule, finding
 from surveykit.lint.sheet import Item, Sheet
+from surveykit.lint.words import unsure_kind
 from surveykit.questionnaire.messages import warning
-from surveykit.responses.skeleton.vocabulary import kind_of
 
 NO_DONT_KNOW = warning(
     "W206",
@@ -48,7 +48,7 @@ def unmarked(sheet: Sheet) -> Iterator[Finding]:
         if item.question.type not in ("single", "matrix", "rating") or _is_knowledge(item):
             continue
         for choice in item.unsure:
-            kind = kind_of(choice.label)
+            kind = unsure_kind(choice.label)
             yield finding(UNMARKED, choice.place, label=choice.label, number=_CODES[kind], kind=kind)
 
 

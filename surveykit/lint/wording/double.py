@@ -33,11 +33,11 @@ _TOGETHER = re.compile(
 )
 _NAMES = re.compile(
     "人力资源和社会保障|自然资源和规划|住房和城乡建设|文化和旅游|工业和信息化|发展和改革|卫生和计划生育|教育和体育|体育和健康|"
-    "党和(?:国家|政府|人民|群众)|批评和自我批评|批评与自我批评|意见[和与]建议|权利[和与]义务|学习[和与]工作|工作[和与](?:学习|生活)|学习[和与]生活|"
+    "党风廉政建设和反腐败|党和(?:国家|政府|人民|群众)|批评和自我批评|批评与自我批评|意见[和与]建议|权利[和与]义务|学习[和与]工作|工作[和与](?:学习|生活)|学习[和与]生活|"
     "生产[和与]生活|时间[和与]精力|人力[和与]物力|经济[和与]社会|公平[和与]正义|机关[和与]机关事务|事业[和与]企业|党务[和与]政务"
 )
 _ASPECT = re.compile(
-    "(?:质量|态度|效率|水平|能力|作风|价格|环境|卫生|内容|形式|方式|方法|效果|成效|时间|次数|频次|频率|安排|组织|管理|服务|制度|办法|措施|"
+    "(?:质量|态度|效率|水平|能力|作风|价格|环境|水质|面积|种类|份量|口味|景观|卫生|内容|形式|方式|方法|效果|成效|时间|次数|频次|频率|安排|组织|管理|服务|制度|办法|措施|"
     "流程|程序|待遇|薪酬|条件|设施|设备|场地|师资|教材|讲解|数量|氛围|纪律|素质|品德|业绩|业务|工作|活动|培训|教育|执行|落实|建设|公开|"
     "领导|负责人|干部|同志|人员|党员|群众|职工|书记|委员|部门|处室|单位|班子|机构|队伍)$"
 )
@@ -48,13 +48,16 @@ _FRAME = re.compile(
     r"(?:对|为|给)(.+?)的?(?:是否满意|满意|满不满意|如何评价|有何评价|评价|怎么看|看法|认可|打分|评分)"
 )
 _ASKS = re.compile(
-    r"是否|是不是|能否|可否|有没有|有无|如何|怎么样|怎样|(?:吗|呢)$|多少|哪些|(.)不\1|(.{2})不\2|什么"
+    r"是否|是不是|能否|可否|有没有|有无|如何|怎么样|怎样|(?:吗|呢)$|多少|哪[些个种类方]|(.)不\1|(.{2})不\2|什么"
 )
+_ASKED = re.compile("(?:的)?(?:是否|是不是|够不够|好不好|如何|怎么样|怎样|吗)")
 _WHETHER = re.compile(r"是否|能否|是不是|能不能|有没有")
 _AND_DO = re.compile(
     r"(?<![合一归兼吞])(?:并且|而且|同时|并)(?![不非未无没联轨购网存行列发重])|(?<=[\u4e00-\u9fff])且(?!不)|既.+又"
 )
 _CLAIM = re.compile(r"[，,；;]?(?:而且|并且|同时|[，,]\s*(?:也|又))(?=.)")
+# a row of more characters is a statement, whose subject may well be two things
+_LONGEST_NAME = 14
 _AGREE = re.compile("同意|赞同|赞成|认同|支持|符合")
 
 
@@ -128,8 +131,9 @@ def _two_objects(text: str) -> Joined | None:
         in_frame = any(start <= link.start() and link.end() <= end for start, end in framed)
         both = bool(_ASPECT.search(first)) and bool(_ASPECT.search(second))
         alike = len(first) > 2 and first[-2:] == second[-2:]
+        asked = link[0] != "、" and bool(_ASKED.match(text, right[1]))
         certain = (both or alike) and (link[0] != "、" or in_frame)
-        if certain or (in_frame and link[0] != "、" and BLANK not in first + second):
+        if certain or asked or (in_frame and link[0] != "、" and BLANK not in first + second):
             return (left, right), link.start()
     return None
 
@@ -158,6 +162,8 @@ def _rows(item: Item) -> Iterator[Finding]:
         text = _NAMES.sub(lambda match: BLANK * len(match[0]), bare(row.label))
         link = re.search(r"以及|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff])", text)
         if link is None or _TOGETHER.search(text, link.end()):
+            continue
+        if len(row.label) > _LONGEST_NAME and _two_objects(text) is None:
             continue
         first, second = row.label[: link.start()], row.label[link.end() :]
         yield finding(DOUBLE, row.place, first=first, second=second)
