@@ -9,8 +9,8 @@ from functools import cached_property
 from surveykit.errors import Place
 from surveykit.lint.editing import add_key
 from surveykit.lint.finding import Edit
-from surveykit.lint.scales import WordScale, recognised
-from surveykit.lint.words import bare, unsure_kind
+from surveykit.lint.scales import EVALUATIVE, WordScale, recognised
+from surveykit.lint.words import bare, is_untouched, unsure_kind
 from surveykit.questionnaire.model import Choice, Question, Questionnaire
 from surveykit.yamltext import Node
 
@@ -44,6 +44,9 @@ class Item:
         end = len(self.valid)
         while end and unsure_kind(self.valid[end - 1].label) != "valid":
             end -= 1
+        if end and is_untouched(self.valid[end - 1].label):
+            rest = recognised(tuple(choice.label for choice in self.valid[: end - 1]))
+            end -= rest is not None and rest.family in EVALUATIVE
         return self.valid[end:]
 
     @cached_property

@@ -47,9 +47,12 @@ def unsure_kind(label: str) -> ChoiceKind:
     kind = kind_of(label)
     if kind != "valid" or len(label) > _LONGEST_UNSURE:
         return kind
-    if _UNSURE.search(label):
-        return "dont_know"
-    return "not_applicable" if _UNTOUCHED.fullmatch(label) else "valid"
+    return "dont_know" if _UNSURE.search(label) else "valid"
+
+
+def is_untouched(label: str) -> bool:
+    """Whether a label says that one had nothing to do with it: a step of an amount, not of a judgment."""
+    return bool(_UNTOUCHED.fullmatch(label))
 
 
 def number_of(numeral: str) -> int | None:

@@ -80,7 +80,8 @@ def test_a_limit_that_differs_is_left_to_a_person():
 
 def test_a_missing_hint_is_added_inside_quotes():
     def question(name: str, title: str) -> str:
-        return f"- {{id: {name}, type: multiple, title: {title}, choices: [甲, 乙, {{label: 其他, other: true}}]}}"
+        options = "[甲, 乙, {label: 其他, other: true}]"
+        return f"- {{id: {name}, type: multiple, title: {title}, choices: {options}}}"
 
     hinted = [question("q1", "希望参加的培训（可多选）"), question("q2", "希望的方式（可多选）")]
     before = form("\n".join([*hinted, question("q3", "'希望的''教师'''")]))
@@ -135,7 +136,7 @@ def test_mending_twice_is_mending_once():
 
 def test_a_text_over_several_lines_is_left_to_a_person():
     text = form(
-        "- id: q1\n  type: multiple\n  title: 您希望参加哪些培训\n  choices:\n    - 甲\n    - 乙\n    - |-\n      其他"
+        "- id: q1\n  type: multiple\n  title: 希望参加哪些培训\n  choices:\n    - 甲\n    - |-\n      其他"
     )
     assert fixed(text) == (text, [])
 

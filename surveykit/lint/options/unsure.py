@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from surveykit.lint.finding import Finding, Rule, finding
 from surveykit.lint.sheet import Item, Sheet
-from surveykit.lint.words import unsure_kind
+from surveykit.lint.words import is_untouched, unsure_kind
 from surveykit.questionnaire.messages import warning
 
 NO_DONT_KNOW = warning(
@@ -48,7 +48,7 @@ def unmarked(sheet: Sheet) -> Iterator[Finding]:
         if item.question.type not in ("single", "matrix", "rating") or _is_knowledge(item):
             continue
         for choice in item.unsure:
-            kind = unsure_kind(choice.label)
+            kind = "not_applicable" if is_untouched(choice.label) else unsure_kind(choice.label)
             yield finding(UNMARKED, choice.place, label=choice.label, number=_CODES[kind], kind=kind)
 
 
