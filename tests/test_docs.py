@@ -26,7 +26,7 @@ from surveykit.responses.platforms.catalogue import DIALECTS
 from surveykit.responses.slots import all_slots
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted((ROOT / "docs").glob("*.md"))
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
 LINKED = [ROOT / "README.md", ROOT / "README.en.md", *PAGES]
 TEXT = (ROOT / "docs" / "questionnaire.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml *(\S*)\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
