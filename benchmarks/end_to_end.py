@@ -45,6 +45,36 @@ def wide_survey(folder: Path, questions: int = 40, answers: int = 1000) -> tuple
     return form, data
 
 
+def long_form(folder: Path, questions: int = 100) -> Path:
+    """A form of a hundred questions of five types, some of them routed."""
+    options = (
+        "[学习教育, 制度落实, 服务群众, {label: 其他, other: true}, {label: 以上都没有, exclusive: true}]"
+    )
+    kinds = (
+        "type: single, title: 您对第{k}项工作是否满意, choices: five",
+        "type: matrix, title: 您对第{k}组工作下列方面的满意程度, rows: [制度落实, 服务群众], choices: five",
+        "type: single, title: 今年以来，您参加第{k}类活动的次数, show_if: q1 == '很满意', "
+        "choices: [没有参加, 1—3次, 4—8次, 9次及以上]",
+        "type: number, title: 上个月，您用于第{k}项工作的时间（小时）, validate: {{min: 0}}",
+        "type: multiple, title: 第{k}项工作需要改进的方面（限选3项）, validate: {{max_select: 3}}, "
+        "choices: {options}",
+    )
+    lines = [
+        "id: long",
+        "title: 一百题",
+        "choices:",
+        "  five: [很满意, 比较满意, 一般, 不太满意, 很不满意]",
+        "questions:",
+    ]
+    lines += [
+        f"  - {{id: q{k}, {kinds[(k - 1) % len(kinds)].format(k=k, options=options)}}}"
+        for k in range(1, questions + 1)
+    ]
+    form = folder / "long.yaml"
+    form.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return form
+
+
 def seconds(command: list[str]) -> list[float]:
     times = []
     for _ in range(RUNS):
@@ -65,6 +95,7 @@ def main() -> None:
             "bare interpreter": [sys.executable, "-c", "pass"],
             "surveykit --help": [*kit, "--help"],
             "check": [*kit, "check", str(FORM)],
+            "check of 100 questions": [*kit, "check", str(long_form(out))],
             "report, tables and draft": [*report, "--draft", str(DRAFT)],
             "report, static": [*report, "--static"],
             "40 questions, 1,000 answers": wide,
