@@ -113,7 +113,8 @@ class Grid:
     `names` are short names beside the header (.sav), empty elsewhere. `value_labels` maps a
     column's index -> cell text -> label, `user_missing` a column's index -> cell texts declared
     missing; both are empty unless the file carries them. `first` is the number of the first record's
-    row in the file, `lines` the numbers of all records' rows where rows between them are left out.
+    row in the file, `lines` the numbers of all records' rows where rows between them are left out, and
+    `origins` the places of the columns in the file where columns are left out.
     `kind` tells a file that is no table of texts (sav, dta, arrow, database), `stems` the question that a
     column is part of, by the column's index, where the file says so.
 
@@ -135,6 +136,7 @@ class Grid:
     kind: str = ""
     stems: Mapping[int, str] = field(default_factory=dict)
     lines: tuple[int, ...] = ()
+    origins: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
     above: tuple[str, ...] = ()
     faults: Problems = field(default_factory=Problems)
@@ -146,6 +148,13 @@ class Grid:
     def line(self, row: int) -> int:
         """The number of a record's row in the file; -1 is the header."""
         return self.lines[row] if 0 <= row < len(self.lines) else self.first + row
+
+    def letter(self, column: int) -> str:
+        """The letter of a column in the file; a column made up afterwards gets the next ones."""
+        beyond = column - len(self.origins)
+        if not self.origins:
+            return column_letter(column)
+        return column_letter(self.origins[column] if beyond < 0 else self.origins[-1] + 1 + beyond)
 
     @property
     def numbers(self) -> list[int]:
@@ -252,6 +261,7 @@ def with_columns(
         problems=grid.problems + found,
         stems=moved(grid.stems),
         spans=tuple(_moved_spans(grid.spans, chosen)),
+        origins=tuple(grid.origins[n] if grid.origins else n for n in chosen),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from surveykit.responses.derive import derive
 from surveykit.responses.dictionary import read_dictionary, with_dictionary
 from surveykit.responses.durations import seconds_of
 from surveykit.responses.files import read_grid
+from surveykit.responses.folding import key
 from surveykit.responses.grid import Cells, Grid, Progress
 from surveykit.responses.mapping import FileMapping, MappingWishes
 from surveykit.responses.mapping_file import read_mapping
@@ -98,7 +99,19 @@ def _planned(
 ) -> tuple[Grid, FileMapping, Dialect]:
     grid, chosen = prepared(grid, questionnaire, dialect=dialect, wishes=wishes)
     named = bool(dialect or wishes.dialect)
-    return grid, match(grid, questionnaire, chosen, wishes=wishes, keep=keep, named=named), chosen
+    mapping = match(grid, questionnaire, chosen, wishes=wishes, keep=keep, named=named)
+    return _with_options(grid, mapping), mapping, chosen
+
+
+def _with_options(grid: Grid, mapping: FileMapping) -> Grid:
+    """The grid with the meaning of codes that a mapping.yaml gives, also where they are written wide."""
+    labels = dict(grid.value_labels)
+    for column in mapping.columns:
+        if column.options:
+            folded = {key(code): label for code, label in column.options.items()}
+            written = ((text, folded.get(key(text))) for text in grid.columns[column.index].used)
+            labels[column.index] = {**column.options, **{t: label for t, label in written if label}}
+    return replace(grid, value_labels=labels)
 
 
 def wishes_of(mapping: str | Path | MappingWishes | None) -> MappingWishes:
@@ -240,13 +253,7 @@ def _with_findings(responses: Responses, quality: Quality, found: list[Problem])
         place = Place(source=responses.source.name)
         values = {"headers": "、".join(responses.dropped)}
         found.append(Problem(quality_messages.DROPPED, place, values))
-    return Responses(
-        **{
-            **{name: getattr(responses, name) for name in Responses.__dataclass_fields__},
-            "flags": quality.flags,
-            "problems": Problems([*found, *quality.problems]),
-        }
-    )
+    return replace(responses, flags=quality.flags, problems=Problems([*found, *quality.problems]))
 
 
 def _part(progress: Progress | None, start: int, end: int) -> Progress | None:

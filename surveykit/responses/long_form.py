@@ -21,7 +21,7 @@ from surveykit.questionnaire.model import Question, Questionnaire
 from surveykit.responses import collecting_messages as messages
 from surveykit.responses.durations import read_seconds
 from surveykit.responses.folding import key, unique_keys
-from surveykit.responses.grid import Cells, Grid, column_letter
+from surveykit.responses.grid import Cells, Grid
 from surveykit.responses.mapping import MappingWishes
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.platforms.headings import Heading
@@ -81,14 +81,13 @@ def _target(grid: Grid, items: Mapping[int, Question], taken: set[int], dialect:
 
 def _wished(grid: Grid, wishes: MappingWishes) -> set[int]:
     """The columns that mapping.yaml speaks of."""
-    return {n for n, header in enumerate(grid.header) if wishes.wish_for(header, column_letter(n))}
+    return set(wishes.placed(grid))
 
 
 def _rater(grid: Grid, dialect: Dialect, wishes: MappingWishes) -> int | None:
     """The column that tells who rated."""
-    for index, header in enumerate(grid.header):
-        wish = wishes.wish_for(header, column_letter(index))
-        if wish and wish.use == "record":
+    for index, wish in wishes.placed(grid).items():
+        if wish.use == "record":
             return index
     raters = [n for n, header in enumerate(grid.header) if dialect.role_of(header) == "rater"]
     return raters[0] if len(raters) == 1 else None
@@ -208,6 +207,7 @@ class _LongForm:
             columns=tuple(columns),
             names=(),
             lines=(),
+            origins=(),
             value_labels={},
             user_missing={},
             problems=Problems([*self.grid.problems, self._said()]),

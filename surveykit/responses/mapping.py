@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from surveykit.errors import Language, Problems
-from surveykit.responses.grid import column_letter
+from surveykit.responses.folding import split_number, title_key
+from surveykit.responses.grid import Grid
 from surveykit.responses.slots import Slot
 
 Use = Literal["slot", "record", "seconds", "ip", "kept", "dropped", "ignored", "derived", "unmatched"]
-How = Literal["name", "title", "number", "sequence", "mapping", "metadata", "privacy", ""]
+How = Literal["name", "title", "alias", "number", "sequence", "mapping", "metadata", "privacy", ""]
 
 USES: tuple[Use, ...] = ("record", "seconds", "ip", "kept", "ignored")
 _HOW = {
     "name": ("列名即编号", "by id"),
     "title": ("题干", "by title"),
+    "alias": ("别名", "by alias"),
     "number": ("题号和选项", "by number and part"),
     "sequence": ("顺序和行文字", "by sequence and row"),
     "mapping": ("mapping.yaml", "mapping.yaml"),
@@ -40,18 +42,19 @@ _USE = {
 
 @dataclass(frozen=True)
 class ColumnUse:
-    """What one column of the file is for; `slot` only where `use` is "slot"."""
+    """What one column of the file is for; `slot` only where `use` is "slot".
+
+    `letter` is the column as a spreadsheet names it, `options` what its codes stand for where a
+    mapping.yaml says so.
+    """
 
     index: int
     header: str
     use: Use
     slot: Slot | None = None
     how: How = ""
-
-    @property
-    def letter(self) -> str:
-        """The column as a spreadsheet names it."""
-        return column_letter(self.index)
+    letter: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -81,12 +84,16 @@ class FileMapping:
 
 @dataclass(frozen=True)
 class MappingWish:
-    """One line of mapping.yaml: the column (by header, and letter where headers repeat) and its use."""
+    """One line of mapping.yaml: the column (by header, and letter where headers repeat) and its use.
+
+    `options` are codes with the option that each stands for in this file.
+    """
 
     header: str
     letter: str = ""
     to: str = ""
     use: Use = "slot"
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,12 +111,45 @@ class MappingWishes:
     sql: str = ""
     dictionary: str = ""
 
-    def wish_for(self, header: str, letter: str) -> MappingWish | None:
-        """The line for a column, if any; a line without a letter speaks for every such header."""
-        for wish in self.columns:
-            if wish.header == header and wish.letter in ("", letter):
-                return wish
-        return None
+    def placed(self, grid: Grid) -> Mapping[int, MappingWish]:
+        """Column -> the line that speaks for it.
+
+        A line speaks for the column of its header and letter, without a letter for every column of its
+        header. Where columns have moved since, or questions have other numbers, it speaks for the one
+        column of the same header, or of the same stem, if there is but one and one line for it.
+        """
+        found: dict[int, MappingWish] = {}
+        for index, header in enumerate(grid.header):
+            for wish in self.columns:
+                if wish.header == header and wish.letter in ("", grid.letter(index)):
+                    found.setdefault(index, wish)
+        idle = [wish for wish in self.columns if wish not in found.values()]
+        for fold in (str, _stem):
+            _place(found, idle, grid.header, fold)
+        return found
+
+
+def _stem(header: str) -> str:
+    """What a header folds to without its number; nothing where only the number tells the question."""
+    return "" if split_number(header)[1][:1] in "(（[【" else title_key(header)
+
+
+def _place(
+    found: dict[int, MappingWish],
+    idle: list[MappingWish],
+    headers: Sequence[str],
+    fold: Callable[[str], str],
+) -> None:
+    """Give idle lines the columns that are alone in what their headers fold to."""
+    folded = [fold(header) for header in headers]
+    wanted = [fold(wish.header) for wish in idle]
+    for wish in list(idle):
+        name = fold(wish.header)
+        if not name or folded.count(name) != 1 or wanted.count(name) != 1:
+            continue
+        if (index := folded.index(name)) not in found:
+            found[index] = wish
+            idle.remove(wish)
 
 
 def explain(mapping: FileMapping, language: Language = "zh") -> str:

@@ -6,12 +6,14 @@ columns:
   - {column: G, header: 1、您的性别, to: q1}
   - {column: V, header: 7(推诿扯皮), to: q7_2}
   - {column: A, header: 序号, as: record}
+  - {header: 3、总体评价, to: q3, options: [好, 较好, 差]}
 ignore: [备注]
 absent: [q9]
 ```
-A line without `column` speaks for every column of that header. What the file does not name is matched
-as usual. `sheet` names a worksheet or a database's table, `sql` a query instead of one, `dictionary` a
-REDCap data dictionary beside the mapping.
+A line without `column` speaks for every column of that header; `options` says what 1, 2, 3 stand for in
+this file (or, with keys, what each code does). What the file does not name is matched as usual. `sheet`
+names a worksheet or a database's table, `sql` a query instead of one, `dictionary` a REDCap data dictionary
+beside the mapping.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from surveykit.responses.mapping import USES, ColumnUse, FileMapping, MappingWis
 from surveykit.yamltext import Node, open_text, read_yaml, write_yaml
 
 _KEYS = ("dialect", "sheet", "sql", "dictionary", "columns", "ignore", "absent")
-_COLUMN_KEYS = ("column", "header", "to", "as")
+_COLUMN_KEYS = ("column", "header", "to", "as", "options")
 
 
 def read_mapping(path: str | Path) -> MappingWishes:
@@ -91,11 +93,15 @@ def _quoted(header: str) -> str:
 _WRITTEN = ("slot", *USES)
 
 
-def _line(column: ColumnUse) -> dict[str, str]:
-    where = {"column": column.letter, "header": column.header}
-    if column.slot:
-        return {**where, "to": column.slot.name}
-    return {**where, "as": column.use}
+def _line(column: ColumnUse) -> dict[str, object]:
+    where: dict[str, object] = {"column": column.letter, "header": column.header}
+    if not column.slot:
+        return {**where, "as": column.use}
+    where["to"] = column.slot.name
+    if column.options:
+        counted = list(column.options) == [str(n) for n in range(1, len(column.options) + 1)]
+        where["options"] = list(column.options.values()) if counted else dict(column.options)
+    return where
 
 
 class _Reader:
@@ -129,7 +135,21 @@ class _Reader:
             known = "、".join(USES)
             self._fault(node.place, f"as 不能是“{use}”，可选：{known}", f"`as` is “{use}”, known: {known}")
             use = "ignored"
-        return MappingWish(header, letter.upper(), to, cast(Use, use) if use else "slot")
+        options = tuple(self._options(node.get("options")))
+        return MappingWish(header, letter.upper(), to, cast(Use, use) if use else "slot", options)
+
+    def _options(self, node: Node | None) -> Iterator[tuple[str, str]]:
+        """Code and option: a list counts from one, keys are codes."""
+        if node is None or node.kind == "empty":
+            return
+        if node.kind == "list":
+            yield from ((str(n), self._text(item)) for n, item in enumerate(node.items, 1))
+        elif node.kind == "mapping":
+            yield from ((name.text, self._text(value)) for name, value in node.pairs)
+        else:
+            self._fault(
+                node.place, "options 应为列表或“编码: 选项”", "`options` should be a list or code: option"
+            )
 
     def _check_keys(self, node: Node, known: tuple[str, ...]) -> None:
         if node.kind != "mapping":

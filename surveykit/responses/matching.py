@@ -22,6 +22,7 @@ from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.scan import HeaderScan
 from surveykit.responses.sheet_faults import refuse_faults
 from surveykit.responses.targets import Targets
+from surveykit.responses.wishes import differences
 
 __all__ = ["explain", "match", "prepared"]
 
@@ -55,9 +56,11 @@ def match(
     `named` says that a person named the dialect, so that no doubt about it is left.
     """
     wishes = wishes or MappingWishes()
-    scan = HeaderScan(grid, Targets(questionnaire, spread=dialect.spread), dialect, wishes)
+    targets = Targets(questionnaire, spread=dialect.spread)
+    scan = HeaderScan(grid, targets, dialect, wishes)
     columns = scan.columns(frozenset((*keep, *design_names(questionnaire))))
-    problems = [*scan.problems, *_kept_problems(grid, questionnaire, keep)]
+    problems = [*scan.problems, *differences(wishes, columns, grid, targets, dialect)]
+    problems += _kept_problems(grid, questionnaire, keep)
     problems += missing_columns(questionnaire, columns, wishes.absent)
     return FileMapping(
         dialect=dialect.name,

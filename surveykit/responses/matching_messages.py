@@ -37,10 +37,11 @@ NO_COLUMN = Message(
 MAPPING_NO_HEADER = Message(
     "L205",
     "error",
-    "mapping.yaml 提到的列“{header}”不在文件中",
-    "mapping.yaml names the column “{header}”, which the file does not have",
-    "最接近的是“{near}”",
-    "the nearest is “{near}”",
+    "mapping.yaml 提到的列“{header}”{zh}不在文件中",
+    "mapping.yaml names the column “{header}”{en}, which the file does not have",
+    "最接近的是“{near}”，是它就改写 header；这一轮没有这道题的，删去这一行，把题号列入 absent",
+    "the nearest is “{near}”: put it as the header if it is meant; where this wave does not ask it, delete "
+    "the line and list the question under `absent`",
 )
 MAPPING_NO_TARGET = Message(
     "L206",
@@ -55,9 +56,9 @@ MAPPING_KEY = Message(
     "error",
     "mapping.yaml 写法有误：{zh}",
     "mapping.yaml is malformed: {en}",
-    "每列一行，如 {{column: G, header: Q1, to: q1}}；"
+    "每列一行，如 {{column: G, header: Q1, to: q1}}，可加 options；"
     "另可写 dialect、sheet、sql、dictionary、ignore、absent",
-    "one line a column, as {{column: G, header: Q1, to: q1}}; "
+    "one line a column, as {{column: G, header: Q1, to: q1}}, perhaps with options; "
     "also dialect, sheet, sql, dictionary, ignore, absent",
 )
 CODES_OR_POSITIONS = Message(
@@ -91,4 +92,54 @@ ABSENT = Message(
     "note",
     "{target}没有对应的列，按 mapping.yaml 作“未问”处理",
     "{target} has no column and counts as not asked, as mapping.yaml says",
+)
+MOVED = Message(
+    "L212",
+    "note",
+    "mapping.yaml 写的{was}，在这个文件里是{now}，按同一列处理",
+    "{was} of mapping.yaml is {now} in this file and counts as the same column",
+)
+OTHER_LETTER = Message(
+    "L213",
+    "warning",
+    "表头“{header}”在文件中是{letters}列，mapping.yaml 写的是{letter}列，没有采用",
+    "the header “{header}” stands in columns {letters}, mapping.yaml says {letter}: the line is not used",
+    "已按通常的办法对应，请用 --explain 核对；要指定的，请改正列号",
+    "matched as usual, check with --explain; to settle it, correct the letter",
+)
+NOT_NEEDED = Message(
+    "L214",
+    "note",
+    "mapping.yaml 写的列“{header}”不在文件中，这一行没有用到",
+    "the column “{header}” of mapping.yaml is not in the file, and nothing needs it",
+)
+NOT_ABSENT = Message(
+    "L215",
+    "warning",
+    "{target}列在 absent 里，文件中却有它的列（{letter}列“{header}”），已照常读取",
+    "{target} is listed under `absent`, but column {letter} “{header}” belongs to it and is read as usual",
+    "请把 {target} 从 absent 中去掉；确实不要这一列的，列入 ignore",
+    "take {target} from `absent`; if the column is not wanted, list it under `ignore`",
+)
+UNSPOKEN = Message(
+    "L216",
+    "note",
+    "{count}列 mapping.yaml 没有写到，已按题干等对上：{headers}",
+    "{count} columns are not in mapping.yaml and were matched by title and the like: {headers}",
+)
+OPTIONS_UNKNOWN = Message(
+    "L217",
+    "error",
+    "mapping.yaml 为{target}写的选项“{value}”不是本题的选项",
+    "“{value}”, given under `options` of {target} in mapping.yaml, is no option of the question",
+    "最接近的是“{near}”；旧的说法请写进该选项的 aliases",
+    "the nearest is “{near}”; an old wording belongs into the aliases of its option",
+)
+OPTIONS_MISPLACED = Message(
+    "L218",
+    "error",
+    "{target}不是填选项的列，不能写 options",
+    "{target} is no column of options and takes no `options`",
+    "请把 options 写在整道选择题的那一列",
+    "give `options` to the column of a whole choice question",
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from surveykit.errors import Problem, near_match
 from surveykit.responses import matching_messages
 from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid, column_letter
-from surveykit.responses.mapping import ColumnUse, How, MappingWishes, Use
+from surveykit.responses.grid import Grid
+from surveykit.responses.mapping import ColumnUse, How, MappingWish, MappingWishes, Use
 from surveykit.responses.platforms.dialect import Dialect, MetaRole
 from surveykit.responses.platforms.headings import Heading, Reading
 from surveykit.responses.privacy import column_identifies, header_identifies
@@ -39,29 +42,37 @@ class HeaderScan:
         return [self.uses[heading.index] for heading in self.headings]
 
     def _obey_wishes(self) -> None:
-        used = set()
+        placed = self.wishes.placed(self.grid)
         for heading in self.headings:
-            wish = self.wishes.wish_for(heading.text, column_letter(heading.index))
+            wish = placed.get(heading.index)
             if wish is None:
                 continue
-            used.add(wish)
             if wish.use != "slot":
-                self.uses[heading.index] = ColumnUse(heading.index, heading.text, wish.use, how="mapping")
+                self.uses[heading.index] = self._use(heading, wish.use, "mapping")
                 continue
             slots = self.targets.by_name.get(key(wish.to), [])
             if len(slots) == 1:
-                self._take(heading, slots[0], "mapping")
+                self._take(heading, slots[0], "mapping", self._options(wish, slots[0]))
             else:
-                near = near_match(
-                    wish.to, (s.name for found in self.targets.by_name.values() for s in found)
-                )
+                near = near_match(wish.to, self.targets.slot_names())
                 values = {"target": wish.to, "near": near or "—"}
                 self.problems.append(Problem(matching_messages.MAPPING_NO_TARGET, self.grid.place, values))
                 self.uses[heading.index] = self._use(heading, "unmatched")
-        for wish in self.wishes.columns:
-            if wish not in used:
-                values = {"header": wish.header, "near": near_match(wish.header, self.grid.header) or "—"}
-                self.problems.append(Problem(matching_messages.MAPPING_NO_HEADER, self.grid.place, values))
+
+    def _options(self, wish: MappingWish, slot: Slot) -> dict[str, str]:
+        """Code -> label of the option that a line of mapping.yaml says it stands for."""
+        question, found = slot.variable.question, {}
+        if wish.options and (slot.role not in ("value", "place") or not question.choices):
+            values = {"target": slot.name}
+            self.problems.append(Problem(matching_messages.OPTIONS_MISPLACED, self.grid.place, values))
+            return {}
+        for code, text in wish.options:
+            found[code] = self.targets.label_of(question, text)
+            if not found[code]:
+                near = near_match(text, (choice.label for choice in question.choices))
+                values = {"target": slot.name, "value": text, "near": near or "—"}
+                self.problems.append(Problem(matching_messages.OPTIONS_UNKNOWN, self.grid.place, values))
+        return found
 
     def _place_now(self, heading: Heading) -> bool:
         """Match one heading; False leaves it to the second look at metadata and unmatched ones."""
@@ -101,7 +112,7 @@ class HeaderScan:
         return self._use(heading, "unmatched")
 
     def _use(self, heading: Heading, use: Use, how: How = "") -> ColumnUse:
-        return ColumnUse(heading.index, heading.text, use, how=how)
+        return ColumnUse(heading.index, heading.text, use, how=how, letter=self.grid.letter(heading.index))
 
     def _row_under_way(self, heading: Heading) -> Slot | None:
         """The untaken row of the matrix to the left that a header without number names."""
@@ -118,7 +129,7 @@ class HeaderScan:
             if found := self.targets.by_name.get(key(text), []) if text else []:
                 return found, "name"
         titled = [
-            slot
+            (slot, self.targets.by_alias(question, reading.stem))
             for reading in heading.readings
             if reading.stem
             for question in self.targets.titled(reading.stem)
@@ -127,7 +138,8 @@ class HeaderScan:
         if not titled and (found := self._by_fallback(heading)):
             return found, "name"
         if titled or heading.number is None:
-            return list({slot.part: slot for slot in titled}.values()), "title"
+            how: How = "alias" if titled and all(alias for _, alias in titled) else "title"
+            return list({slot.part: slot for slot, _ in titled}.values()), how
         for tier in self.targets.numbered(heading.number, self.numbers):
             readings = [
                 r for r in heading.readings if not r.stem and (r != Reading("") or heading.is_number)
@@ -177,11 +189,12 @@ class HeaderScan:
             return [slots[places.index(min(places))]]
         return slots
 
-    def _take(self, heading: Heading, slot: Slot, how: How) -> None:
+    def _take(
+        self, heading: Heading, slot: Slot, how: How, options: Mapping[str, str] | None = None
+    ) -> None:
         derived = slot.variable.question.derivation is not None
-        self.uses[heading.index] = ColumnUse(
-            heading.index, heading.text, "derived" if derived else "slot", None if derived else slot, how
-        )
+        use = self._use(heading, "derived" if derived else "slot", how)
+        self.uses[heading.index] = use if derived else replace(use, slot=slot, options=options or {})
         if slot.part in self.taken:
             self._note_taken(heading, slot)
         self.taken.setdefault(slot.part, heading.index)
@@ -193,7 +206,7 @@ class HeaderScan:
         if not free:
             return self._taken_problem(heading, slots[0])
         values = {
-            "letter": column_letter(heading.index),
+            "letter": self.grid.letter(heading.index),
             "header": heading.text,
             "targets": "、".join(slot.describe() for slot in free),
         }
@@ -205,8 +218,8 @@ class HeaderScan:
     def _taken_problem(self, heading: Heading, slot: Slot) -> Problem:
         values = {
             "target": slot.describe(),
-            "first": column_letter(self.taken[slot.part]),
-            "letter": column_letter(heading.index),
+            "first": self.grid.letter(self.taken[slot.part]),
+            "letter": self.grid.letter(heading.index),
             "header": heading.text,
         }
         return Problem(matching_messages.TAKEN_TWICE, self.grid.place, values)
@@ -215,7 +228,7 @@ class HeaderScan:
         stem = heading.readings[0].stem if heading.readings else heading.text
         near = near_match(stem, self.targets.names())
         values = {
-            "letter": column_letter(heading.index),
+            "letter": self.grid.letter(heading.index),
             "header": heading.text,
             "zh": f"最接近的是“{near}”，若是同一题请写进该题的 aliases" if near else "没有相近的题干",
             "en": f"the nearest is “{near}”; if it is the same, add it to its aliases"

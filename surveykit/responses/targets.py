@@ -138,6 +138,20 @@ class Targets:
             return self.part(question, Reading("", reading.stem, reading.part))
         return [] if reading.part else self.part(question, Reading("", reading.stem))
 
+    def by_alias(self, question: Question, stem: str) -> bool:
+        """Whether a stem names a question by one of its aliases only."""
+        own = (question.id, question.title, question.short)
+        return not any(fold(stem) == fold(text) for text in own for fold in (key, title_key))
+
+    def slot_names(self) -> Iterable[str]:
+        """What mapping.yaml may call a place, for near matches."""
+        return (slot.name for slots in self.by_name.values() for slot in slots)
+
+    def label_of(self, question: Question, text: str) -> str:
+        """The label of the option that a label, alias or short label means; nothing where it means none."""
+        code = self._choices[question.id].get(key(text)) if question.id in self._choices else None
+        return next((choice.label for choice in question.choices if choice.code == code), "")
+
     def names(self) -> Iterable[str]:
         """Stems and row labels, for near matches."""
         for question in self.questions:

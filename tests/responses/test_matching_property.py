@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from inline import grid
 from surveykit.questionnaire.model import Choice, Question, Questionnaire, Row
+from surveykit.responses.mapping_file import parse_mapping, write_mapping
 from surveykit.responses.matching import match
+from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.platforms.wjx import WJX_INDEX, WJX_TEXT
 
 WORDS = ("学习", "组织", "作风", "学习—组织", "其他(请注明)", "学习（可多选）")
@@ -56,6 +58,10 @@ def headers(form: Questionnaire, *, index: bool, old: bool, profile: int) -> lis
     return found
 
 
+def found_by(index: bool) -> Dialect:
+    return WJX_INDEX if index else WJX_TEXT
+
+
 @settings(max_examples=400)
 @given(questions, st.integers(0, 2), st.booleans(), st.booleans())
 def test_no_column_is_ever_matched_to_a_wrong_place(drawn, profile, index, old):
@@ -63,7 +69,7 @@ def test_no_column_is_ever_matched_to_a_wrong_place(drawn, profile, index, old):
     columns = headers(form, index=index, old=old, profile=profile)
     quoted = ",".join('"' + name + '"' for name, _ in columns)
     table = grid(f"{quoted}\n{','.join('x' for _ in columns)}\n")
-    found = match(table, form, WJX_INDEX if index else WJX_TEXT)
+    found = match(table, form, found_by(index))
     placed = [column.slot.name if column.slot else "" for column in found.columns]
     wrong = [
         (name, slot, true)
@@ -73,3 +79,6 @@ def test_no_column_is_ever_matched_to_a_wrong_place(drawn, profile, index, old):
     assert wrong == [] or found.problems.errors
     if not found.problems.errors:
         assert placed == [true for _, true in columns]
+        again = match(table, form, found_by(index), wishes=parse_mapping(write_mapping(found)))
+        assert [column.slot for column in again.columns] == [column.slot for column in found.columns]
+        assert not again.problems

@@ -34,6 +34,11 @@ def label_columns(grid: Grid, words: frozenset[str]) -> int:
     return sum(1 for _, cells in closed_columns(grid) if _all(cells, words.__contains__))
 
 
+def partly_labelled(grid: Grid, words: frozenset[str]) -> int:
+    """How many columns hold an option label among others: options of another wave, texts typed beside."""
+    return sum(1 for _, cells in closed_columns(grid) if any(answer in words for answer in answers(cells)))
+
+
 def number_columns(grid: Grid) -> int:
     """How many columns hold numbers and nothing else."""
     return sum(1 for cells in grid.columns if _all(cells, is_number))

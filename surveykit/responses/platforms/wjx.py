@@ -15,7 +15,14 @@ from surveykit.responses.platforms.dialect import (
     blank_texts,
     metadata_of,
 )
-from surveykit.responses.platforms.evidence import holds_marks, holds_words, label_columns, words_of
+from surveykit.responses.platforms.evidence import (
+    holds_marks,
+    holds_words,
+    label_columns,
+    number_columns,
+    partly_labelled,
+    words_of,
+)
 from surveykit.responses.platforms.headings import headings_of
 
 METADATA: dict[str, MetaRole] = {
@@ -36,10 +43,11 @@ def written_as_positions(grid: Grid, labels: frozenset[str]) -> bool:
     """Whether options stand as positions.
 
     `labels` are the folded option labels where a questionnaire is known. A column that holds
-    nothing but labels settles it; tick columns and the codes -3 tell the rest.
+    nothing but labels settles it, and so do columns with some label that outnumber those of numbers; tick
+    columns and the codes -3 tell the rest.
     """
     words = words_of(labels)
-    if label_columns(grid, words):
+    if label_columns(grid, words) or partly_labelled(grid, words) > number_columns(grid):
         return False
     if has_tick_columns(grid):
         return True

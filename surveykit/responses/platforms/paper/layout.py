@@ -12,7 +12,7 @@ from itertools import groupby
 from surveykit.errors import Message, Problem, Problems, ResponseError
 from surveykit.responses import messages as reading_messages
 from surveykit.responses.folding import key
-from surveykit.responses.grid import Cells, Grid, Span, column_letter, trimmed
+from surveykit.responses.grid import Cells, Grid, Span, trimmed
 from surveykit.responses.platforms.paper import messages
 from surveykit.responses.platforms.paper.head import Head, find_head, header_of
 from surveykit.responses.platforms.paper.rows import BodyRows
@@ -79,7 +79,8 @@ def _numbers(lines: Sequence[int]) -> str:
 
 def _cells(body: BodyRows, span: Span) -> str:
     top, bottom = body.line(span.top), body.line(span.bottom)
-    return f"{column_letter(span.left)}{top}:{column_letter(span.right)}{bottom}"
+    left, right = body.grid.letter(span.left), body.grid.letter(span.right)
+    return f"{left}{top}:{right}{bottom}"
 
 
 def _merged_sideways(body: BodyRows) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from surveykit.errors import Place, Problem
 from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid, column_letter
+from surveykit.responses.grid import Grid
 from surveykit.responses.platforms.paper import messages
 from surveykit.responses.platforms.paper.head import filled
 from surveykit.responses.platforms.paper.totals import TotalRow, oddity
@@ -64,7 +64,7 @@ class BodyRows:
 
     def place(self, row: int, column: int) -> Place:
         """A cell of the sheet."""
-        return replace(self.grid.place, cell=f"{column_letter(column)}{self.line(row)}")
+        return replace(self.grid.place, cell=f"{self.grid.letter(column)}{self.line(row)}")
 
     def _is_record(self, row: int) -> bool:
         texts = self.texts[row]

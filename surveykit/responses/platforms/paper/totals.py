@@ -10,12 +10,12 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from surveykit.errors import Place, Problem
+from surveykit.errors import Problem
 from surveykit.responses.coding.quantities import read_number
 from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid, column_letter
+from surveykit.responses.grid import Grid
 from surveykit.responses.platforms.paper import messages
 from surveykit.responses.sheet_faults import row_of_cell
 from surveykit.responses.total_words import is_mean, is_part
@@ -90,7 +90,7 @@ def checked(
             if any(_agrees(number, text, part, mean=is_mean(total.word)) for part in parts):
                 agreed += 1
             else:
-                wrong.append(_differs(total, column, parts[0], grid.place))
+                wrong.append(_differs(total, column, parts[0], grid))
         values = {"row": total.line, "word": total.word, "checked": agreed, "unchecked": open_cells}
         yield Problem(messages.TOTAL, grid.place, values)
         yield from wrong
@@ -104,7 +104,7 @@ def _starts(total: TotalRow, before: int) -> list[int]:
     return [0, before] if before < total.above else [0]
 
 
-def _differs(total: TotalRow, column: int, sums: _Sums, place: Place) -> Problem:
+def _differs(total: TotalRow, column: int, sums: _Sums, grid: Grid) -> Problem:
     values = {
         "word": total.word,
         "value": total.texts[column].strip(),
@@ -113,7 +113,7 @@ def _differs(total: TotalRow, column: int, sums: _Sums, place: Place) -> Problem
         "mean": _words(sums.mean),
         "filled": sums.filled,
     }
-    cell = Place(source=place.source, sheet=place.sheet, cell=f"{column_letter(column)}{total.line}")
+    cell = replace(grid.place, cell=f"{grid.letter(column)}{total.line}")
     return Problem(messages.TOTAL_DIFFERS, cell, values)
 
 
