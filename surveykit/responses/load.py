@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from surveykit.errors import Place, Problem, Problems, ResponseError
-from surveykit.questionnaire.model import Question, Questionnaire
-from surveykit.responses import quality_messages
-from surveykit.responses.coding import messages as answer_messages
-from surveykit.responses.coding.beside import apply_missing, other_texts
-from surveykit.responses.coding.coder import Coder
-from surveykit.responses.coding.ledger import Ledger
-from surveykit.responses.coding.limits import check_limits
-from surveykit.responses.coding.quantities import read_number
-from surveykit.responses.coding.routing import apply_routing
-from surveykit.responses.derive import derive
+from surveykit.questionnaire.model import Questionnaire
 from surveykit.responses.dictionary import read_dictionary, with_dictionary
-from surveykit.responses.durations import seconds_of
+from surveykit.responses.encode import Matched, encoded
 from surveykit.responses.files import read_grid
 from surveykit.responses.folding import key
-from surveykit.responses.grid import Cells, Grid, Progress
+from surveykit.responses.grid import Grid, Progress
 from surveykit.responses.mapping import FileMapping, MappingWishes
 from surveykit.responses.mapping_file import read_mapping
 from surveykit.responses.matching import match, prepared
-from surveykit.responses.model import Column, Responses, Source, TextColumn
+from surveykit.responses.model import Responses
 from surveykit.responses.platforms.dialect import Dialect
-from surveykit.responses.quality import Quality, judged
-from surveykit.responses.slots import asked_questions
 
 _READING = 60
 _WHOLE = 100
@@ -64,7 +48,7 @@ def read_responses(
         ResponseError: when the file cannot be read, or a column or question stays unmatched
     """
     wishes = wishes_of(mapping)
-    grid = _read(path, wishes, sql, dictionary, _part(progress, 0, _READING))
+    grid = read_file(path, wishes, sql, dictionary, _part(progress, 0, _READING))
     tell = _part(progress, _READING, _WHOLE)
     return code_grid(grid, questionnaire, wishes=wishes, keep=keep, dialect=dialect, progress=tell)
 
@@ -81,12 +65,19 @@ def plan_responses(
 ) -> FileMapping:
     """How the columns of a file would be matched; what stays unmatched is in its `problems`."""
     wishes = wishes_of(mapping)
-    grid = _read(path, wishes, sql, dictionary, None)
-    return _planned(grid, questionnaire, wishes, keep, dialect)[1]
+    grid, chosen = prepared(
+        read_file(path, wishes, sql, dictionary), questionnaire, dialect=dialect, wishes=wishes
+    )
+    named = bool(dialect or wishes.dialect)
+    return matched(grid, chosen, questionnaire, wishes=wishes, keep=keep, named=named).mapping
 
 
-def _read(
-    path: str | Path, wishes: MappingWishes, sql: str, dictionary: str | Path, progress: Progress | None
+def read_file(
+    path: str | Path,
+    wishes: MappingWishes,
+    sql: str = "",
+    dictionary: str | Path = "",
+    progress: Progress | None = None,
 ) -> Grid:
     """The file's grid, by the query asked for, with the titles and labels of a data dictionary."""
     grid = read_grid(path, sheet=wishes.sheet, sql=sql or wishes.sql, progress=progress)
@@ -94,13 +85,18 @@ def _read(
     return with_dictionary(grid, read_dictionary(fields)) if fields else grid
 
 
-def _planned(
-    grid: Grid, questionnaire: Questionnaire, wishes: MappingWishes, keep: Sequence[str], dialect: str
-) -> tuple[Grid, FileMapping, Dialect]:
-    grid, chosen = prepared(grid, questionnaire, dialect=dialect, wishes=wishes)
-    named = bool(dialect or wishes.dialect)
-    mapping = match(grid, questionnaire, chosen, wishes=wishes, keep=keep, named=named)
-    return _with_options(grid, mapping), mapping, chosen
+def matched(
+    grid: Grid,
+    dialect: Dialect,
+    questionnaire: Questionnaire,
+    *,
+    wishes: MappingWishes,
+    keep: Sequence[str] = (),
+    named: bool = False,
+) -> Matched:
+    """A grid that its dialect has prepared, with the use of every column and what its codes stand for."""
+    mapping = match(grid, questionnaire, dialect, wishes=wishes, keep=keep, named=named)
+    return Matched(_with_options(grid, mapping), mapping, dialect)
 
 
 def _with_options(grid: Grid, mapping: FileMapping) -> Grid:
@@ -136,124 +132,11 @@ def code_grid(
         ResponseError: when a column or question stays unmatched, or a column's way of writing
             cannot be told
     """
-    grid, mapping, chosen = _planned(grid, questionnaire, wishes or MappingWishes(), keep, dialect)
-    if mapping.problems.errors:
-        raise ResponseError(grid.problems + mapping.problems)
-    records = _records(grid, mapping)
-    ledger = Ledger(grid.name, records)
-    _note_duplicates(records, ledger)
-    coder = Coder(grid, mapping, chosen, ledger, frozenset(keep))
-    coded = _code_all(questionnaire, coder, progress)
-    if ledger.stops:
-        raise ResponseError([*grid.problems, *mapping.problems, *ledger.stops])
-    columns = {**coded.columns, **derive(questionnaire, coded.columns, len(grid))}
-    seconds = [seconds_of(grid.columns[c.index]) for c in mapping.used_as("seconds")]
-    addresses = [grid.columns[c.index] for c in mapping.used_as("ip")]
-    responses = Responses(
-        questionnaire=questionnaire,
-        columns=columns,
-        records=records,
-        others=coded.others,
-        kept=_kept(grid, mapping, keep),
-        seconds=seconds[0] if seconds else None,
-        dropped=_dropped(mapping),
-        source=Source(grid.name, grid.sha256, mapping.dialect, len(grid)),
-    )
-    quality = judged(responses, addresses[0] if addresses else None, marked=chosen.marked(grid))
-    untold = [Problem(message, grid.place) for message in chosen.untold]
-    quality = Quality({**quality.flags, **ledger.flags}, quality.problems)
-    return _with_findings(responses, quality, [*grid.problems, *mapping.problems, *untold, *ledger.found])
-
-
-@dataclass(frozen=True, eq=False)
-class _Coded:
-    columns: Mapping[str, Column]
-    others: Mapping[str, TextColumn]
-
-
-def _code_all(questionnaire: Questionnaire, coder: Coder, progress: Progress | None) -> _Coded:
-    columns: dict[str, Column] = {}
-    others: dict[str, TextColumn] = {}
-    questions = asked_questions(questionnaire)
-    for number, question in enumerate(questions, 1):
-        _code_question(question, questionnaire, coder, columns, others)
-        if progress:
-            progress(number, len(questions))
-    return _Coded(columns, others)
-
-
-def _code_question(
-    question: Question,
-    questionnaire: Questionnaire,
-    coder: Coder,
-    columns: dict[str, Column],
-    others: dict[str, TextColumn],
-) -> None:
-    """Code one question's variables and add them to `columns` and `others`."""
-    drafts = [coder.draft(variable) for variable in question.variables]
-    if coder.is_in_file(question):
-        apply_routing(question, drafts, questionnaire, columns, coder.ledger)
-        check_limits(question, drafts, coder.ledger)
-    for draft in drafts:
-        if missing := coder.text_beside(draft.variable, "missing"):
-            apply_missing(draft, missing, coder.ledger)
-        columns[draft.variable.id] = draft.column()
-        if draft.variable.kind in ("single", "multiple", "ranking"):
-            beside = coder.text_beside(draft.variable, "other")
-            keep = beside is not None and beside.header in coder.keep
-            if (texts := other_texts(draft, beside, coder.ledger, keep=keep)) is not None:
-                others[draft.variable.other_id] = texts
-
-
-def _records(grid: Grid, mapping: FileMapping) -> tuple[str, ...]:
-    """The records' names; a row without one is called by its place in the file."""
-    named = mapping.used_as("record")
-    if not named:
-        return tuple(str(number) for number in range(1, len(grid) + 1))
-    texts = grid.columns[named[0].index].texts()
-    return tuple(text.strip() or f"#{line}" for line, text in zip(grid.numbers, texts, strict=True))
-
-
-def _note_duplicates(records: Sequence[str], ledger: Ledger) -> None:
-    if len(set(records)) == len(records):
-        return
-    rows: dict[str, list[int]] = {}
-    for row, name in enumerate(records):
-        rows.setdefault(name, []).append(row)
-    for name, found in rows.items():
-        if len(found) > 1:
-            values = {"value": name, "count": len(found)}
-            ledger.add(answer_messages.DUPLICATE_RECORD, found[0], "", values)
-
-
-def _kept(grid: Grid, mapping: FileMapping, keep: Sequence[str]) -> dict[str, NDArray[Any]]:
-    wanted = {column.index for column in mapping.columns if column.use == "kept"}
-    names = grid.names or ("",) * len(grid.header)
-    found: dict[str, NDArray[Any]] = {}
-    for index, (header, name) in enumerate(zip(grid.header, names, strict=True)):
-        if index in wanted or header in keep or (name and name in keep):
-            found[name if name in keep else header] = _values(grid.columns[index])
-    return found
-
-
-def _values(cells: Cells) -> NDArray[Any]:
-    """float64 with NaN for empty cells when all others are numbers, else the texts."""
-    numbers = [read_number(label) if label.strip() else float("nan") for label in cells.labels]
-    if all(number is not None for number in numbers):
-        return cells.map(numbers, np.float64)
-    return cells.map(cells.labels, np.object_)
-
-
-def _dropped(mapping: FileMapping) -> tuple[str, ...]:
-    return tuple(c.header for c in mapping.columns if c.use in ("dropped", "ip", "ignored"))
-
-
-def _with_findings(responses: Responses, quality: Quality, found: list[Problem]) -> Responses:
-    if responses.dropped:
-        place = Place(source=responses.source.name)
-        values = {"headers": "、".join(responses.dropped)}
-        found.append(Problem(quality_messages.DROPPED, place, values))
-    return replace(responses, flags=quality.flags, problems=Problems([*found, *quality.problems]))
+    wishes = wishes or MappingWishes()
+    grid, chosen = prepared(grid, questionnaire, dialect=dialect, wishes=wishes)
+    named = bool(dialect or wishes.dialect)
+    found = matched(grid, chosen, questionnaire, wishes=wishes, keep=keep, named=named)
+    return encoded(found, questionnaire, keep=keep, progress=progress)
 
 
 def _part(progress: Progress | None, start: int, end: int) -> Progress | None:

@@ -1,0 +1,172 @@
+"""The answers of a file whose columns are matched, coded variable by variable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveykit.errors import Place, Problem, Problems, ResponseError
+from surveykit.questionnaire.model import Question, Questionnaire
+from surveykit.responses import quality_messages
+from surveykit.responses.coding import messages as answer_messages
+from surveykit.responses.coding.beside import apply_missing, other_texts
+from surveykit.responses.coding.coder import Coder
+from surveykit.responses.coding.ledger import Ledger
+from surveykit.responses.coding.limits import check_limits
+from surveykit.responses.coding.quantities import read_number
+from surveykit.responses.coding.routing import apply_routing
+from surveykit.responses.derive import derive
+from surveykit.responses.durations import seconds_of
+from surveykit.responses.grid import Cells, Grid, Progress
+from surveykit.responses.mapping import FileMapping
+from surveykit.responses.model import Column, Responses, Source, TextColumn
+from surveykit.responses.platforms.dialect import Dialect
+from surveykit.responses.quality import Quality, judged
+from surveykit.responses.slots import asked_questions
+
+
+@dataclass(frozen=True, eq=False)
+class Matched:
+    """A file's grid as its dialect wants it read, and the use of every column."""
+
+    grid: Grid
+    mapping: FileMapping
+    dialect: Dialect
+
+
+def encoded(
+    matched: Matched,
+    questionnaire: Questionnaire,
+    *,
+    keep: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> Responses:
+    """The coded answers, with every finding in `problems` and nothing dropped.
+
+    Raises:
+        ResponseError: when a column or question stays unmatched, or a column's way of writing
+            cannot be told
+    """
+    grid, mapping = matched.grid, matched.mapping
+    if mapping.problems.errors:
+        raise ResponseError(grid.problems + mapping.problems)
+    records = _records(grid, mapping)
+    ledger = Ledger(grid.name, records)
+    _note_duplicates(records, ledger)
+    coder = Coder(grid, mapping, matched.dialect, ledger, frozenset(keep))
+    coded = _code_all(questionnaire, coder, progress)
+    if ledger.stops:
+        raise ResponseError([*grid.problems, *mapping.problems, *ledger.stops])
+    columns = {**coded.columns, **derive(questionnaire, coded.columns, len(grid))}
+    seconds = [seconds_of(grid.columns[c.index]) for c in mapping.used_as("seconds")]
+    addresses = [grid.columns[c.index] for c in mapping.used_as("ip")]
+    responses = Responses(
+        questionnaire=questionnaire,
+        columns=columns,
+        records=records,
+        others=coded.others,
+        kept=_kept(grid, mapping, keep),
+        seconds=seconds[0] if seconds else None,
+        dropped=_dropped(mapping),
+        source=Source(grid.name, grid.sha256, mapping.dialect, len(grid)),
+    )
+    dialect = matched.dialect
+    quality = judged(responses, addresses[0] if addresses else None, marked=dialect.marked(grid))
+    untold = [Problem(message, grid.place) for message in dialect.untold]
+    quality = Quality({**quality.flags, **ledger.flags}, quality.problems)
+    return _with_findings(responses, quality, [*grid.problems, *mapping.problems, *untold, *ledger.found])
+
+
+@dataclass(frozen=True, eq=False)
+class _Coded:
+    columns: Mapping[str, Column]
+    others: Mapping[str, TextColumn]
+
+
+def _code_all(questionnaire: Questionnaire, coder: Coder, progress: Progress | None) -> _Coded:
+    columns: dict[str, Column] = {}
+    others: dict[str, TextColumn] = {}
+    questions = asked_questions(questionnaire)
+    for number, question in enumerate(questions, 1):
+        _code_question(question, questionnaire, coder, columns, others)
+        if progress:
+            progress(number, len(questions))
+    return _Coded(columns, others)
+
+
+def _code_question(
+    question: Question,
+    questionnaire: Questionnaire,
+    coder: Coder,
+    columns: dict[str, Column],
+    others: dict[str, TextColumn],
+) -> None:
+    """Code one question's variables and add them to `columns` and `others`."""
+    drafts = [coder.draft(variable) for variable in question.variables]
+    if coder.is_in_file(question):
+        apply_routing(question, drafts, questionnaire, columns, coder.ledger)
+        check_limits(question, drafts, coder.ledger)
+    for draft in drafts:
+        if missing := coder.text_beside(draft.variable, "missing"):
+            apply_missing(draft, missing, coder.ledger)
+        columns[draft.variable.id] = draft.column()
+        if draft.variable.kind in ("single", "multiple", "ranking"):
+            beside = coder.text_beside(draft.variable, "other")
+            keep = beside is not None and beside.header in coder.keep
+            if (texts := other_texts(draft, beside, coder.ledger, keep=keep)) is not None:
+                others[draft.variable.other_id] = texts
+
+
+def _records(grid: Grid, mapping: FileMapping) -> tuple[str, ...]:
+    """The records' names; a row without one is called by its place in the file."""
+    named = mapping.used_as("record")
+    if not named:
+        return tuple(str(number) for number in range(1, len(grid) + 1))
+    texts = grid.columns[named[0].index].texts()
+    return tuple(text.strip() or f"#{line}" for line, text in zip(grid.numbers, texts, strict=True))
+
+
+def _note_duplicates(records: Sequence[str], ledger: Ledger) -> None:
+    if len(set(records)) == len(records):
+        return
+    rows: dict[str, list[int]] = {}
+    for row, name in enumerate(records):
+        rows.setdefault(name, []).append(row)
+    for name, found in rows.items():
+        if len(found) > 1:
+            values = {"value": name, "count": len(found)}
+            ledger.add(answer_messages.DUPLICATE_RECORD, found[0], "", values)
+
+
+def _kept(grid: Grid, mapping: FileMapping, keep: Sequence[str]) -> dict[str, NDArray[Any]]:
+    wanted = {column.index for column in mapping.columns if column.use == "kept"}
+    names = grid.names or ("",) * len(grid.header)
+    found: dict[str, NDArray[Any]] = {}
+    for index, (header, name) in enumerate(zip(grid.header, names, strict=True)):
+        if index in wanted or header in keep or (name and name in keep):
+            found[name if name in keep else header] = _values(grid.columns[index])
+    return found
+
+
+def _values(cells: Cells) -> NDArray[Any]:
+    """float64 with NaN for empty cells when all others are numbers, else the texts."""
+    numbers = [read_number(label) if label.strip() else float("nan") for label in cells.labels]
+    if all(number is not None for number in numbers):
+        return cells.map(numbers, np.float64)
+    return cells.map(cells.labels, np.object_)
+
+
+def _dropped(mapping: FileMapping) -> tuple[str, ...]:
+    return tuple(c.header for c in mapping.columns if c.use in ("dropped", "ip", "ignored"))
+
+
+def _with_findings(responses: Responses, quality: Quality, found: list[Problem]) -> Responses:
+    if responses.dropped:
+        place = Place(source=responses.source.name)
+        values = {"headers": "、".join(responses.dropped)}
+        found.append(Problem(quality_messages.DROPPED, place, values))
+    return replace(responses, flags=quality.flags, problems=Problems([*found, *quality.problems]))
