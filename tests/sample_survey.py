@@ -60,7 +60,7 @@ def number(values: Sequence[float | None]) -> NumberColumn:
 
 def text(values: Sequence[str]) -> TextColumn:
     state = np.array([0 if v else LEFT_EMPTY for v in values], dtype=np.int8)
-    return TextColumn(np.array(values, dtype=object), state)
+    return TextColumn.of(values, state)
 
 
 def ranking(orders: Sequence[Sequence[int]], count: int) -> RankingColumn:

@@ -7,24 +7,16 @@ when, answers being independent, not even a hundredth of such a pair would be ex
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from surveykit.responses.comparable import ComparableAnswers
 from surveykit.responses.grid import Cells
-from surveykit.responses.model import (
-    Column,
-    DateColumn,
-    IntArray,
-    MultipleColumn,
-    NumberColumn,
-    RankingColumn,
-    Responses,
-    SingleColumn,
-)
-from surveykit.responses.slots import asked_questions
+from surveykit.responses.model import BoolArray
+from surveykit.responses.numbered import Numbered, combined
 
 _EXPECTED = 0.01
 _FEWEST_WITH_ADDRESS = 5
@@ -40,104 +32,92 @@ class Pair:
     same_address: bool
 
 
-def find_duplicates(responses: Responses, addresses: Cells | None = None) -> list[Pair]:
+def find_duplicates(answers: ComparableAnswers, addresses: Cells | None = None) -> list[Pair]:
     """The rows that repeat an earlier one, with the same network address or tellingly long."""
-    asked = _asked(responses)
-    codes = [answer_codes(column) for column in (*asked, *responses.others.values())]
-    if not codes or len(responses) < 2:
+    if not answers.variables or len(answers) < 2:
         return []
-    answered = np.logical_or.reduce([np.asarray(column.state) >= 0 for column in asked])
-    chance = _Chance(_log_chance(codes), len(asked), len(responses))
+    repeated = answers.whole.counts[answers.whole.places] > 1
+    rows = np.flatnonzero(repeated & answers.answered)
+    if not len(rows):
+        return []
+    groups = answers.whole.take(rows)
+    chance = _Chance(_log_chance([*answers.columns, *answers.others]), len(answers.variables))
+    again = np.zeros(len(rows), dtype=np.bool_)
     found: list[Pair] = []
-    for rows in _equal_rows(codes, answered):
-        found.extend(_pairs(rows, addresses, chance))
+    if addresses is not None:
+        networks = _Networks.of(addresses, rows)
+        first = rows[_firsts(combined([groups, networks.numbers]))]
+        again = networks.known & (rows != first)
+        telling = again & chance.tells_at_one_address(networks.sharing)
+        found += _pairs(rows, first, telling, same_address=True)
+    if chance.tells_anywhere(len(answers)):
+        first = rows[_firsts(groups)]
+        found += _pairs(rows, first, ~again & (rows != first), same_address=False)
     return sorted(found, key=lambda pair: pair.row)
 
 
-def _asked(responses: Responses) -> list[Column]:
-    questions = asked_questions(responses.questionnaire)
-    return [responses.columns[variable.id] for question in questions for variable in question.variables]
+def _firsts(groups: Numbered) -> NDArray[np.intp]:
+    """(N,) the place of the first record with the same number."""
+    _, first, inverse = np.unique(groups.numbers, return_index=True, return_inverse=True)
+    found: NDArray[np.intp] = first[inverse.reshape(-1)]
+    return found
 
 
-def answer_codes(column: Column) -> IntArray:
-    """(N,) integers that are equal where the answers and their states are."""
-    if isinstance(column, SingleColumn):
-        return column.levels
-    if isinstance(column, MultipleColumn):
-        return rows_numbered(np.column_stack([column.packed, np.asarray(column.state)]))
-    if isinstance(column, RankingColumn):
-        return rows_numbered(np.column_stack([column.ranks, np.asarray(column.state)]))
-    if isinstance(column, NumberColumn | DateColumn):
-        return np.unique(column.values, return_inverse=True, equal_nan=True)[1].reshape(-1)
-    return Cells.of(column.values.tolist()).codes
+def _pairs(
+    rows: NDArray[np.intp], first: NDArray[np.intp], chosen: BoolArray, *, same_address: bool
+) -> list[Pair]:
+    return [
+        Pair(row, before, same_address)
+        for row, before in zip(rows[chosen].tolist(), first[chosen].tolist(), strict=True)
+    ]
 
 
-def rows_numbered(table: NDArray[np.integer]) -> IntArray:
-    """(N,) the number of each distinct row."""
-    if table.shape[1] == 1:
-        return np.asarray(np.unique(table[:, 0], return_inverse=True)[1]).reshape(-1)
-    packed = np.ascontiguousarray(table).view(f"V{table.shape[1] * table.itemsize}").reshape(-1)
-    return np.unique(packed, return_inverse=True)[1].reshape(-1)
+@dataclass(frozen=True, eq=False)
+class _Networks:
+    """(N,) each: the number of a record's address, whether it has one, and how many records share it."""
+
+    numbers: Numbered
+    known: BoolArray
+    sharing: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, addresses: Cells, rows: NDArray[np.intp]) -> _Networks:
+        """The addresses of some rows, without space around them, counted among all rows."""
+        bare = Cells.of(label.strip() for label in addresses.labels)
+        numbers = Numbered(bare.codes[addresses.codes], 0, max(1, len(bare.labels)))
+        chosen = numbers.take(rows)
+        known = np.array([bool(label) for label in bare.labels], dtype=np.bool_)[chosen.places]
+        return cls(chosen, known, numbers.counts[chosen.places])
 
 
-def _equal_rows(codes: list[IntArray], answered: NDArray[np.bool_]) -> Iterator[NDArray[np.intp]]:
-    """The sets of two and more rows that are equal in every column and answered anything."""
-    digest = np.zeros(len(answered), dtype=np.uint64)
-    for column in codes:
-        digest = (digest ^ (digest >> np.uint64(29))) * np.uint64(0x9E3779B97F4A7C15)
-        digest += column.astype(np.int64).astype(np.uint64)
-    order = np.argsort(digest, kind="stable")
-    order = order[answered[order]]
-    if not len(order):
-        return
-    cuts = np.flatnonzero(np.diff(digest[order])) + 1
-    for rows in np.split(order, cuts):
-        if len(rows) > 1:
-            exact: dict[bytes, list[int]] = {}
-            for row in rows:
-                exact.setdefault(bytes(repr([int(c[row]) for c in codes]), "ascii"), []).append(int(row))
-            yield from (np.array(same) for same in exact.values() if len(same) > 1)
-
-
-def _log_chance(codes: list[IntArray]) -> float:
+def _log_chance(columns: Sequence[Numbered]) -> float:
     """The logarithm of the chance that two records agree in every column by accident."""
     total = 0.0
-    for column in codes:
-        counts = np.unique(column, return_counts=True)[1].astype(np.float64)
+    for column in columns:
+        counts = column.counts.astype(np.float64)
         total += float(np.log(np.sum((counts / counts.sum()) ** 2)))
     return total
 
 
 @dataclass(frozen=True, slots=True)
 class _Chance:
-    """How telling an agreement is among so many records that answered so many variables."""
+    """How telling an agreement is, given the logarithm of its chance among so many variables."""
 
     logarithm: float
     variables: int
-    records: int
 
-    def is_telling(self, records: int) -> bool:
-        """Whether among so many records hardly any pair would agree by accident."""
-        pairs = max(records * (records - 1) / 2, 1.0)
-        return math.log(pairs) + self.logarithm < math.log(_EXPECTED)
+    def tells_anywhere(self, records: int) -> bool:
+        """Whether two equal records tell something wherever they come from."""
+        return self.variables >= _FEWEST_WITHOUT and bool(self._tells(np.array([records]))[0])
 
+    def tells_at_one_address(self, sharing: NDArray[np.int64]) -> BoolArray:
+        """(N,) whether they do at one address, given how many records share it."""
+        if self.variables < _FEWEST_WITH_ADDRESS:
+            return np.zeros(len(sharing), dtype=np.bool_)
+        return self._tells(sharing)
 
-def _pairs(rows: NDArray[np.intp], addresses: Cells | None, chance: _Chance) -> Iterator[Pair]:
-    """The repetitions within one set of equal rows."""
-    first_at: dict[str, int] = {}
-    alone = chance.variables >= _FEWEST_WITHOUT and chance.is_telling(chance.records)
-    beside = chance.variables >= _FEWEST_WITH_ADDRESS
-    for row in map(int, rows):
-        address = addresses.text(row).strip() if addresses is not None else ""
-        if address and address in first_at:
-            if beside and chance.is_telling(_sharing(addresses, row)):
-                yield Pair(row, first_at[address], same_address=True)
-            continue
-        first_at.setdefault(address, row)
-        if row != int(rows[0]) and alone:
-            yield Pair(row, int(rows[0]), same_address=False)
-
-
-def _sharing(addresses: Cells | None, row: int) -> int:
-    """How many records have the address of a row."""
-    return int((addresses.codes == addresses.codes[row]).sum()) if addresses is not None else 0
+    def _tells(self, records: NDArray[np.int64]) -> BoolArray:
+        """(N,) whether among so many records hardly any pair would agree by accident."""
+        pairs = np.maximum(records * (records - 1) / 2, 1.0)
+        rare: BoolArray = np.log(pairs) + self.logarithm < math.log(_EXPECTED)
+        return rare

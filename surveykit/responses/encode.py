@@ -51,13 +51,15 @@ def encoded(
         ResponseError: when a column or question stays unmatched, or a column's way of writing
             cannot be told
     """
-    grid, mapping = matched.grid, matched.mapping
+    grid, mapping, dialect = matched.grid, matched.mapping, matched.dialect
+    del matched
     if mapping.problems.errors:
         raise ResponseError(grid.problems + mapping.problems)
-    records = _records(grid, mapping)
+    records, marked, kept = _records(grid, mapping), dialect.marked(grid), _kept(grid, mapping, keep)
     ledger = Ledger(grid.name, records)
-    _note_duplicates(records, ledger)
-    coder = Coder(grid, mapping, matched.dialect, ledger, frozenset(keep))
+    _note_duplicates(grid, mapping, ledger)
+    grid = _needed(grid, mapping)
+    coder = Coder(grid, mapping, dialect, ledger, frozenset(keep))
     coded = _code_all(questionnaire, coder, progress)
     if ledger.stops:
         raise ResponseError([*grid.problems, *mapping.problems, *ledger.stops])
@@ -69,13 +71,12 @@ def encoded(
         columns=columns,
         records=records,
         others=coded.others,
-        kept=_kept(grid, mapping, keep),
+        kept=kept,
         seconds=seconds[0] if seconds else None,
         dropped=_dropped(mapping),
         source=Source(grid.name, grid.sha256, mapping.dialect, len(grid)),
     )
-    dialect = matched.dialect
-    quality = judged(responses, addresses[0] if addresses else None, marked=dialect.marked(grid))
+    quality = judged(responses, addresses[0] if addresses else None, marked=marked)
     untold = [Problem(message, grid.place) for message in dialect.untold]
     quality = Quality({**quality.flags, **ledger.flags}, quality.problems)
     return _with_findings(responses, quality, [*grid.problems, *mapping.problems, *untold, *ledger.found])
@@ -130,16 +131,31 @@ def _records(grid: Grid, mapping: FileMapping) -> tuple[str, ...]:
     return tuple(text.strip() or f"#{line}" for line, text in zip(grid.numbers, texts, strict=True))
 
 
-def _note_duplicates(records: Sequence[str], ledger: Ledger) -> None:
-    if len(set(records)) == len(records):
+def _note_duplicates(grid: Grid, mapping: FileMapping, ledger: Ledger) -> None:
+    named = mapping.used_as("record")
+    if not named or _tells_all_apart(grid.columns[named[0].index]):
         return
-    rows: dict[str, list[int]] = {}
-    for row, name in enumerate(records):
-        rows.setdefault(name, []).append(row)
-    for name, found in rows.items():
-        if len(found) > 1:
-            values = {"value": name, "count": len(found)}
-            ledger.add(answer_messages.DUPLICATE_RECORD, found[0], "", values)
+    records = Cells.of(ledger.records)
+    counts = np.bincount(records.codes)
+    first = np.unique(records.codes, return_index=True)[1]
+    for number in np.flatnonzero(counts > 1).tolist():
+        values = {"value": records.labels[number], "count": int(counts[number])}
+        ledger.add(answer_messages.DUPLICATE_RECORD, int(first[number]), "", values)
+
+
+def _tells_all_apart(cells: Cells) -> bool:
+    """Whether every row has a text of its own, plain enough to see so at once."""
+    if len(cells.labels) < len(cells) or np.bincount(cells.codes).max() > 1:
+        return False
+    return all(label and label == label.strip() for label in cells.labels)
+
+
+def _needed(grid: Grid, mapping: FileMapping) -> Grid:
+    """The grid without the texts that nothing is made of any more: a big file has many of them."""
+    nothing = Cells(("",), np.zeros(len(grid), dtype=np.int8))
+    used = {column.index for column in mapping.columns if column.use in ("slot", "seconds", "ip")}
+    columns = (cells if n in used else nothing for n, cells in enumerate(grid.columns))
+    return replace(grid, columns=tuple(columns))
 
 
 def _kept(grid: Grid, mapping: FileMapping, keep: Sequence[str]) -> dict[str, NDArray[Any]]:

@@ -115,9 +115,9 @@ class _Evaluation:
         if isinstance(atom, IsOneOf):
             return self._is_one_of(atom, cast(SingleColumn, column))
         if isinstance(atom, TextIsOneOf):
-            values = cast(TextColumn, column).values
-            chosen = np.fromiter((text.strip() in atom.values for text in values), np.bool_, self.count)
-            return Truth(chosen & answered, answered)
+            written = cast(TextColumn, column)
+            chosen = np.array([text.strip() in atom.values for text in (*written.texts, "")])
+            return Truth(chosen[written.codes] & answered, answered)
         return Truth(self._ticked(atom, column) & answered, answered)
 
     def _is_one_of(self, atom: IsOneOf, column: SingleColumn) -> Truth:

@@ -255,7 +255,7 @@ def _date(name: str, values: pandas.Series[Any], wishes: _Wishes) -> tuple[Quest
 def _text(name: str, values: pandas.Series[Any], wishes: _Wishes) -> tuple[Question, Column]:
     texts = values.astype(object).where(values.notna(), "").to_numpy(dtype=object, copy=True)
     state = _state(values.isna().to_numpy(), name, wishes)
-    return Question(name, "text", wishes.titles.get(name, name)), TextColumn(texts, state)
+    return Question(name, "text", wishes.titles.get(name, name)), TextColumn.of(texts.tolist(), state)
 
 
 def _state(blank: NDArray[np.bool_], name: str, wishes: _Wishes) -> IntArray:

@@ -18,6 +18,7 @@ from surveykit.responses import messages
 from surveykit.responses.model import IntArray, frozen_array
 
 _BLOCK = 4096
+_MANY = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,9 +65,23 @@ class Cells:
         """(N,) bool: the rows whose label is chosen."""
         return self.map(list(chosen), np.bool_)
 
+    def count(self, chosen: Sequence[int]) -> int:
+        """How many rows hold one of the labels at these places."""
+        if not chosen:
+            return 0
+        counts = np.bincount(self.codes, minlength=len(self.labels))
+        return int(counts[list(chosen)].sum())
+
     def take(self, rows: NDArray[Any]) -> Cells:
         """The same labels for some of the rows."""
         return Cells(self.labels, self.codes[rows])
+
+    def compact(self) -> Cells:
+        """The same texts without labels that no row holds."""
+        there = np.bincount(self.codes, minlength=len(self.labels)) > 0
+        labels = tuple(label for label, kept in zip(self.labels, there.tolist(), strict=True) if kept)
+        numbers = (np.cumsum(there) - 1).astype(code_type(len(labels)))
+        return Cells(labels, numbers[self.codes])
 
     @cached_property
     def used(self) -> tuple[str, ...]:
@@ -195,13 +210,21 @@ class GrowingCells:
     def __init__(self) -> None:
         self.index = Numbering()
         self.parts: list[IntArray] = []
+        self.rows = 0
+
+    @property
+    def mostly_new(self) -> bool:
+        """Whether there are many labels and most rows so far brought one of their own."""
+        return len(self.index) > _MANY and 2 * len(self.index) > self.rows
 
     def add(self, texts: Iterable[str], codes: NDArray[np.int32] | None = None) -> None:
         """Add a block: the text of every row, or distinct texts and for every row the number of its own."""
         index = self.index
         numbers = np.array([index[text] for text in texts], dtype=np.int32)
         numbers = numbers.astype(code_type(len(index)))
-        self.parts.append(numbers if codes is None else numbers[codes])
+        part = numbers if codes is None else numbers[codes]
+        self.parts.append(part)
+        self.rows += len(part)
 
     def cells(self) -> Cells:
         """The whole column; nothing can be added afterwards."""

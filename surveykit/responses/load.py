@@ -48,9 +48,15 @@ def read_responses(
         ResponseError: when the file cannot be read, or a column or question stays unmatched
     """
     wishes = wishes_of(mapping)
-    grid = read_file(path, wishes, sql, dictionary, _part(progress, 0, _READING))
     tell = _part(progress, _READING, _WHOLE)
-    return code_grid(grid, questionnaire, wishes=wishes, keep=keep, dialect=dialect, progress=tell)
+    return code_grid(
+        read_file(path, wishes, sql, dictionary, _part(progress, 0, _READING)),
+        questionnaire,
+        wishes=wishes,
+        keep=keep,
+        dialect=dialect,
+        progress=tell,
+    )
 
 
 def plan_responses(
@@ -135,8 +141,10 @@ def code_grid(
     wishes = wishes or MappingWishes()
     grid, chosen = prepared(grid, questionnaire, dialect=dialect, wishes=wishes)
     named = bool(dialect or wishes.dialect)
-    found = matched(grid, chosen, questionnaire, wishes=wishes, keep=keep, named=named)
-    return encoded(found, questionnaire, keep=keep, progress=progress)
+    # only the coder is to hold a big grid, so that it can let texts go that it has done with
+    found = [matched(grid, chosen, questionnaire, wishes=wishes, keep=keep, named=named)]
+    del grid
+    return encoded(found.pop(), questionnaire, keep=keep, progress=progress)
 
 
 def _part(progress: Progress | None, start: int, end: int) -> Progress | None:

@@ -8,7 +8,7 @@ and not applicable are options with a `kind` of their own, so the five kinds of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -122,14 +122,29 @@ class NumberColumn:
 
 @dataclass(frozen=True, eq=False)
 class TextColumn:
-    """`values` (N,) object of str, empty where `state` (N,) int8 is negative."""
+    """`codes` (N,) say which of `texts`, all different, stands in each record: the empty one where
+    `state` (N,) int8 is negative."""
 
-    values: NDArray[np.object_]
+    texts: tuple[str, ...]
+    codes: IntArray
     state: IntArray
 
     def __post_init__(self) -> None:
-        frozen_array(self.values)
+        frozen_array(self.codes)
         frozen_array(self.state)
+
+    @classmethod
+    def of(cls, values: Iterable[str], state: IntArray) -> TextColumn:
+        """From the text of every record."""
+        index: dict[str, int] = {}
+        codes = [index.setdefault(value, len(index)) for value in values]
+        return cls(tuple(index), np.array(codes, dtype=np.int32), state)
+
+    @cached_property
+    def values(self) -> NDArray[np.object_]:
+        """(N,) object of str: the text of every record."""
+        texts = np.array([*self.texts, ""], dtype=np.object_)
+        return frozen_array(texts[self.codes])
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,14 +12,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from surveykit.questionnaire.model import Variable
-from surveykit.responses.duplicates import answer_codes, rows_numbered
-from surveykit.responses.model import IntArray, Responses
-from surveykit.responses.slots import asked_questions
+from surveykit.responses.comparable import ComparableAnswers
+from surveykit.responses.model import FloatArray, IntArray
+from surveykit.responses.numbered import Numbered, combined
 
 _FEWEST = 20
 _TENTH = 10
@@ -27,6 +26,7 @@ _MOST_APART = 8
 _EXPECTED = 0.01
 _MOST_PAIRS = 20_000_000
 _BLOCK = 100_000
+_WIDEST = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +47,32 @@ class NearDuplicates:
     searched: bool = True
 
 
-def find_near_duplicates(responses: Responses) -> NearDuplicates:
+def find_near_duplicates(answers: ComparableAnswers) -> NearDuplicates:
     """The rows that nearly repeat an earlier one; equal rows are no near duplicates.
 
     Forms with fewer than 20 variables and files with more likely pairs than can be compared one by
     one have none.
     """
-    variables = [v for q in asked_questions(responses.questionnaire) for v in q.variables]
-    if len(variables) < _FEWEST or len(responses) < 2:
+    variables = len(answers.variables)
+    if variables < _FEWEST or len(answers) < 2:
         return NearDuplicates(())
-    codes = np.column_stack([answer_codes(responses.columns[v.id]) for v in variables])
-    apart = min(len(variables) // _TENTH, _MOST_APART)
-    patterns, rarity = _patterns(variables, codes)
-    needed = _needed(len(responses), len(variables), apart)
-    likely = np.flatnonzero(rarity.sum(axis=1) >= needed)
-    stripes = [_Stripe.of(codes[likely][:, part]) for part in _parts(len(variables), apart)]
-    if sum(stripe.pairs for stripe in stripes) > _MOST_PAIRS:
-        return NearDuplicates((), searched=False)
-    found: dict[int, NearPair] = {}
-    for one, other in (pair for stripe in stripes for pair in stripe.paired()):
-        first, second = likely[one], likely[other]
-        same = (codes[first] == codes[second]).sum(axis=1)
-        close = np.flatnonzero((same < len(variables)) & (same >= len(variables) - apart))
-        first, second, same = first[close], second[close], same[close]
-        shared = np.where(patterns[first] == patterns[second], rarity[first], 0.0).sum(axis=1)
-        for at in np.flatnonzero(shared >= needed):
-            pair = NearPair(int(second[at]), int(first[at]), int(same[at]), len(variables))
-            known = found.get(pair.row)
-            if known is None or (pair.same, -pair.first) > (known.same, -known.first):
-                found[pair.row] = pair
-    return NearDuplicates(tuple(found[row] for row in sorted(found)))
+    apart = min(variables // _TENTH, _MOST_APART)
+    patterns = _patterns(answers)
+    needed = _needed(len(answers), variables, apart)
+    likely = np.flatnonzero(sum(pattern.rarity for pattern in patterns) >= needed)
+    columns = [column.take(likely) for column in answers.columns]
+    stripes: list[_Stripe] = []
+    for part in _parts(variables, apart):
+        stripes.append(_Stripe.of([columns[n] for n in part]))
+        if sum(stripe.pairs for stripe in stripes) > _MOST_PAIRS:
+            return NearDuplicates((), searched=False)
+    search = _Search(columns, [pattern.take(likely) for pattern in patterns], apart, needed)
+    return NearDuplicates(
+        tuple(
+            NearPair(int(likely[row]), int(likely[first]), same, variables)
+            for row, first, same in search.among(stripes)
+        )
+    )
 
 
 def _needed(records: int, variables: int, apart: int) -> float:
@@ -85,23 +81,47 @@ def _needed(records: int, variables: int, apart: int) -> float:
     return math.log(pairs) + math.log(math.comb(variables, apart)) - math.log(_EXPECTED)
 
 
-def _patterns(variables: Sequence[Variable], codes: IntArray) -> tuple[IntArray, NDArray[np.float64]]:
-    """(N, B) the pattern of each record in each block of like questions, and its rarity in nats."""
-    blocks: dict[object, list[int]] = {}
-    for position, variable in enumerate(variables):
+@dataclass(frozen=True, eq=False)
+class _Pattern:
+    """The answers to questions that are alike, as one number a record, and each number's rarity in nats."""
+
+    numbers: Numbered
+    weights: FloatArray
+
+    @classmethod
+    def of(cls, columns: Sequence[Numbered]) -> _Pattern:
+        numbers = combined(columns).dense()
+        counts = numbers.counts
+        weights = -np.log(np.maximum(counts, 1) / len(numbers))
+        weights[np.argmax(counts)] = 0.0
+        return cls(numbers, weights)
+
+    @property
+    def rarity(self) -> FloatArray:
+        """(N,) float64: how rare each record's pattern is."""
+        found: FloatArray = self.weights[self.numbers.numbers]
+        return found
+
+    def take(self, rows: IntArray) -> _Pattern:
+        """The same for some of the records."""
+        return _Pattern(self.numbers.take(rows), self.weights)
+
+    def shared(self, first: IntArray, second: IntArray) -> FloatArray:
+        """(pairs,) float64: the rarity of what two records share, 0 where they share nothing."""
+        own, other = self.numbers.numbers[first], self.numbers.numbers[second]
+        return np.where(own == other, self.weights[own], 0.0)
+
+
+def _patterns(answers: ComparableAnswers) -> list[_Pattern]:
+    """One pattern for each set of single choices with the same options, one for each other variable."""
+    blocks: dict[object, list[Numbered]] = {}
+    for variable, column in zip(answers.variables, answers.columns, strict=True):
         alike = variable.choices if variable.kind == "single" else variable.id
-        blocks.setdefault(alike, []).append(position)
-    patterns = np.column_stack([rows_numbered(codes[:, block]) for block in blocks.values()])
-    rarity = np.zeros(patterns.shape)
-    for block in range(patterns.shape[1]):
-        counts = np.bincount(patterns[:, block])
-        weight = -np.log(np.maximum(counts, 1) / len(patterns))
-        weight[np.argmax(counts)] = 0.0
-        rarity[:, block] = weight[patterns[:, block]]
-    return patterns, rarity
+        blocks.setdefault(alike, []).append(column)
+    return [_Pattern.of(columns) for columns in blocks.values()]
 
 
-def _parts(variables: int, apart: int) -> list[NDArray[np.intp]]:
+def _parts(variables: int, apart: int) -> list[IntArray]:
     """`apart` + 1 stripes of variables: two records that differ in `apart` agree in one of them."""
     return np.array_split(np.arange(variables), apart + 1)
 
@@ -110,22 +130,23 @@ def _parts(variables: int, apart: int) -> list[NDArray[np.intp]]:
 class _Stripe:
     """Records by their answers in one stripe: `order` (N,) rows, `end` (N,) where each group ends."""
 
-    order: NDArray[np.intp]
-    end: NDArray[np.intp]
+    order: IntArray
+    end: IntArray
 
     @classmethod
-    def of(cls, codes: IntArray) -> _Stripe:
-        """The groups of equal rows of `codes` (N, k); within a group rows keep their order."""
-        number = rows_numbered(codes)
-        order = np.argsort(number, kind="stable")
-        return cls(order, np.searchsorted(number[order], number[order], side="right"))
+    def of(cls, columns: Sequence[Numbered]) -> _Stripe:
+        """The groups of records that are equal in these columns; within a group rows keep their order."""
+        numbers = combined(columns).dense()
+        counts = numbers.counts
+        order = np.argsort(numbers.numbers, kind="stable").astype(np.int32)
+        return cls(order, np.repeat(np.cumsum(counts), counts).astype(np.int32))
 
     @property
     def pairs(self) -> int:
         """How many pairs of records share a group."""
         return int((self.end - np.arange(len(self.order)) - 1).sum())
 
-    def paired(self) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    def paired(self) -> Iterator[tuple[IntArray, IntArray]]:
         """All pairs within groups, the earlier record first, a block at a time."""
         at = np.arange(len(self.order))
         for lag in range(1, len(self.order)):
@@ -135,3 +156,56 @@ class _Stripe:
             for start in range(0, len(at), _BLOCK):
                 block = at[start : start + _BLOCK]
                 yield self.order[block], self.order[block + lag]
+
+
+class _Search:
+    """Compares records that may be near duplicates of each other."""
+
+    def __init__(
+        self, columns: Sequence[Numbered], patterns: Sequence[_Pattern], apart: int, needed: float
+    ) -> None:
+        self.records = len(columns[0])
+        self.variables = len(columns)
+        self.answers = _side_by_side(columns)
+        self.patterns = patterns
+        self.apart = apart
+        self.needed = needed
+
+    def among(self, stripes: Sequence[_Stripe]) -> Iterator[tuple[int, int, int]]:
+        """Each near duplicate with the earlier record most like it, the first of several, and in how
+        many answers they agree."""
+        records = self.records
+        best = np.full(records, -1, dtype=np.int64)
+        for stripe in stripes:
+            for one, other in stripe.paired():
+                first, second, same = self._near(one, other)
+                np.maximum.at(best, second, same * records + records - 1 - first)
+        for row in np.flatnonzero(best >= 0).tolist():
+            agreeing, behind = divmod(int(best[row]), records)
+            yield row, records - 1 - behind, agreeing
+
+    def _near(self, first: IntArray, second: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+        """The pairs that are near duplicates, and in how many answers each agrees."""
+        same = np.zeros(len(first), dtype=np.int64)
+        for table in self.answers:
+            equal = table.take(first, axis=0) == table.take(second, axis=0)
+            same += np.einsum("ij->i", equal.view(np.uint8))  # far quicker than a sum along an axis
+        close = np.flatnonzero((same < self.variables) & (same >= self.variables - self.apart))
+        first, second, same = first[close], second[close], same[close]
+        shared = np.zeros(len(close))
+        for pattern in self.patterns:
+            shared += pattern.shared(first, second)
+        telling = shared >= self.needed
+        return first[telling], second[telling], same[telling]
+
+
+def _side_by_side(columns: Sequence[Numbered]) -> list[IntArray]:
+    """The columns as tables (N, k), each of one integer type and no wider than a byte can count."""
+    by_type: dict[np.dtype[np.integer[Any]], list[IntArray]] = {}
+    for column in columns:
+        by_type.setdefault(column.numbers.dtype, []).append(column.numbers)
+    return [
+        np.column_stack(alike[start : start + _WIDEST])
+        for alike in by_type.values()
+        for start in range(0, len(alike), _WIDEST)
+    ]

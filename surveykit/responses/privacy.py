@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from surveykit.responses.folding import title_key
 
@@ -34,6 +35,10 @@ _PATTERNS = (
     re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"),
     re.compile(r"(?i)(?:微信|wechat|qq)号?[:：]?\s*[a-z0-9_-]{5,}"),
 )
+# what no text holds that is shorter than every telephone number and matches a pattern
+_SHORTEST_NUMBER = 10
+_MARKED = re.compile("(?i)[@.]|微信|wechat|qq")
+_BLOCK = 2000
 
 
 def header_identifies(header: str) -> bool:
@@ -44,8 +49,28 @@ def header_identifies(header: str) -> bool:
 def column_identifies(cells: Cells) -> bool:
     """Whether a good part of a column's texts hold phone, identity, mail or network numbers."""
     filled = [label for label in cells.used if label.strip()]
-    hits = sum(1 for label in filled if text_identifies(label))
+    hits = len(identifying(filled))
     return hits > 0 and hits >= _ENOUGH * len(filled)
+
+
+def identifying(texts: Sequence[str]) -> list[int]:
+    """The places of the texts that hold something that looks like a person's number or address.
+
+    Most columns hold none, so blocks of texts are searched as one; a line end joins nothing to a number.
+    """
+    found = []
+    for start in range(0, len(texts), _BLOCK):
+        block = texts[start : start + _BLOCK]
+        if _may_identify(block):
+            found += [start + n for n, text in enumerate(block) if text_identifies(text)]
+    return found
+
+
+def _may_identify(texts: Sequence[str]) -> bool:
+    joined = "\n".join(texts).translate(_NARROW)
+    if max(map(len, texts)) < _SHORTEST_NUMBER and not _MARKED.search(joined):
+        return False
+    return any(pattern.search(joined) for pattern in _PATTERNS)
 
 
 def text_identifies(text: str) -> bool:
@@ -61,6 +86,14 @@ def redacted(text: str) -> str:
         for start, end in reversed(spans):
             text = text[:start] + BLOT + text[end:]
     return text
+
+
+def all_redacted(texts: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The texts with such numbers and addresses blotted out, and the places of those that held any."""
+    safe, changed = list(texts), identifying(texts)
+    for place in changed:
+        safe[place] = redacted(texts[place])
+    return safe, changed
 
 
 def shown(text: str) -> str:

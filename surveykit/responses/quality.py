@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 
 from surveykit.errors import Message, Place, Problem
 from surveykit.questionnaire.model import Questionnaire, Variable
 from surveykit.responses import quality_messages
+from surveykit.responses.comparable import ComparableAnswers
 from surveykit.responses.duplicates import find_duplicates
 from surveykit.responses.evaluate import evaluate
 from surveykit.responses.grid import Cells
@@ -50,11 +51,12 @@ def judged(
     _attention(responses, findings)
     _item_missing(responses, findings)
     _rules(responses, findings)
-    for pair in find_duplicates(responses, addresses):
+    comparable = ComparableAnswers.of(responses)
+    for pair in find_duplicates(comparable, addresses):
         message = quality_messages.DUPLICATE_IP if pair.same_address else quality_messages.DUPLICATE_ANSWERS
         values = {"other": responses.records[pair.first]}
         findings.add(message, pair.row, values, flag="duplicate" if pair.same_address else "")
-    _near_duplicates(responses, findings)
+    _near_duplicates(comparable, findings)
     return Quality(findings.flags, tuple(findings.problems))
 
 
@@ -66,7 +68,8 @@ class _Findings:
 
     def open(self, flag: str) -> None:
         """Say that a check was made, whether or not it finds anything."""
-        self.flags.setdefault(flag, np.zeros(len(self.responses), dtype=np.bool_))
+        if flag not in self.flags:
+            self.flags[flag] = np.zeros(len(self.responses), dtype=np.bool_)
 
     def add(
         self, message: Message, row: int, values: Mapping[str, object], *, flag: str, variable: str = ""
@@ -80,8 +83,9 @@ class _Findings:
             self.flags[flag][row] = True
 
 
-def _near_duplicates(responses: Responses, findings: _Findings) -> None:
-    near = find_near_duplicates(responses)
+def _near_duplicates(comparable: ComparableAnswers, findings: _Findings) -> None:
+    near = find_near_duplicates(comparable)
+    responses = findings.responses
     if not near.searched:
         place = Place(source=responses.source.name)
         findings.problems.append(Problem(quality_messages.NEAR_NOT_SEARCHED, place))
@@ -104,9 +108,22 @@ def _speeding(responses: Responses, findings: _Findings) -> None:
     if seconds is None or limit is None:
         return
     findings.open("speeding")
-    for row in np.flatnonzero(seconds < limit):
-        values = {"seconds": fixed(float(seconds[row])), "limit": fixed(limit)}
-        findings.add(quality_messages.SPEEDING, int(row), values, flag="speeding")
+    said = _Said(lambda value: {"seconds": fixed(value), "limit": fixed(limit)})
+    rows = np.flatnonzero(seconds < limit)
+    for row, value in zip(rows.tolist(), seconds[rows].tolist(), strict=True):
+        findings.add(quality_messages.SPEEDING, row, said[value], flag="speeding")
+
+
+class _Said(dict[Any, Mapping[str, object]]):
+    """What a finding says of a value, put into words once for all records that have it."""
+
+    def __init__(self, say: Callable[[Any], Mapping[str, object]]) -> None:
+        super().__init__()
+        self.say = say
+
+    def __missing__(self, value: Any) -> Mapping[str, object]:
+        words = self[value] = self.say(value)
+        return words
 
 
 def speed_limit(responses: Responses) -> float | None:
@@ -200,16 +217,23 @@ def _item_missing(responses: Responses, findings: _Findings) -> None:
     ]
     if not required:
         return
-    empty = np.column_stack([np.asarray(responses.columns[v.id].state) == LEFT_EMPTY for v in required])
-    for row in np.flatnonzero(empty.any(axis=1)):
-        names = [variable.id for variable, there in zip(required, empty[row], strict=True) if there]
-        shown = "、".join(names[:_NAMED_ITEMS]) + ("…" if len(names) > _NAMED_ITEMS else "")
-        findings.add(
-            quality_messages.ITEM_MISSING,
-            int(row),
-            {"items": shown, "count": len(names)},
-            flag="item_missing",
-        )
+    some = np.zeros(len(responses), dtype=np.bool_)
+    for variable in required:
+        some |= np.asarray(responses.columns[variable.id].state) == LEFT_EMPTY
+    rows = np.flatnonzero(some)
+    empty = np.column_stack(
+        [np.asarray(responses.columns[v.id].state)[rows] == LEFT_EMPTY for v in required]
+    )
+    said = _Said(
+        lambda there: _items_said([required[n].id for n in np.flatnonzero(np.frombuffer(there, np.bool_))])
+    )
+    for row, there in zip(rows.tolist(), empty, strict=True):
+        findings.add(quality_messages.ITEM_MISSING, row, said[there.tobytes()], flag="item_missing")
+
+
+def _items_said(names: list[str]) -> dict[str, object]:
+    shown = "、".join(names[:_NAMED_ITEMS]) + ("…" if len(names) > _NAMED_ITEMS else "")
+    return {"items": shown, "count": len(names)}
 
 
 def _rules(responses: Responses, findings: _Findings) -> None:

@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from surveykit.responses.decoding import is_utf8, likely_encodings
 from surveykit.responses.delimited import SAMPLE_CHARACTERS, TextTable, sniffed_delimiter
-from surveykit.responses.grid import GrowingCells, Progress
+from surveykit.responses.grid import Cells, GrowingCells, Progress, code_type
 from surveykit.responses.text_blocks import TextBlocks
 
 BIG = 8 * 2**20
@@ -107,27 +109,57 @@ class _Stream:
                 columns = self._columns(blocks)
             except pyarrow.ArrowInvalid:
                 return None
-            finally:
-                pyarrow.default_memory_pool().release_unused()
         if columns is None or blocks.odd or not blocks.ended:
             return None
         table = TextTable(self.opening.header, tuple(column.cells() for column in columns))
+        pyarrow.default_memory_pool().release_unused()
         return StreamedTable(table, blocks.digest.hexdigest())
 
-    def _columns(self, blocks: TextBlocks) -> list[GrowingCells] | None:
+    def _columns(self, blocks: TextBlocks) -> list[_Column] | None:
         """Every column; None where a field is longer than the strict reader takes."""
-        columns = [GrowingCells() for _ in self.opening.header]
+        columns = [_Column() for _ in self.opening.header]
         longest = csv.field_size_limit()
         with _batches(blocks, len(columns), self.opening.delimiter, self.block) as batches:
             for batch in batches:
                 for column, coded in zip(columns, batch.columns, strict=True):
-                    texts = coded.dictionary.to_pylist()
-                    if max(map(len, texts), default=0) > longest:
+                    if column.add(coded) > longest:
                         return None
-                    column.add(texts, coded.indices.to_numpy())
                 if self.progress:
                     self.progress(min(blocks.done, self.size), self.size)
         return columns
+
+
+class _Column:
+    """A column that is read block by block; once most texts are new, they are numbered at the end."""
+
+    def __init__(self) -> None:
+        self.growing = GrowingCells()
+        self.waiting: list[Any] = []
+
+    def add(self, coded: Any) -> int:
+        """Add a block as a dictionary array; the length of its longest text."""
+        from pyarrow import compute
+
+        if self.waiting or self.growing.mostly_new:
+            self.waiting.append(coded)
+            return int(compute.max(compute.utf8_length(coded.dictionary)).as_py() or 0)
+        texts = coded.dictionary.to_pylist()
+        self.growing.add(texts, coded.indices.to_numpy())
+        return max(map(len, texts), default=0)
+
+    def cells(self) -> Cells:
+        """The whole column; nothing can be added afterwards."""
+        import pyarrow
+
+        cells, waiting, self.waiting = self.growing.cells(), self.waiting, []
+        if not waiting:
+            return cells
+        numbers = pyarrow.array(cells.codes.astype(np.int32))
+        head = pyarrow.DictionaryArray.from_arrays(numbers, pyarrow.array(cells.labels))
+        chunks = pyarrow.chunked_array([head, *waiting]).unify_dictionaries().chunks
+        labels = tuple(chunks[0].dictionary.to_pylist())
+        codes = np.concatenate([chunk.indices.to_numpy() for chunk in chunks])
+        return Cells(labels, codes.astype(code_type(len(labels))))
 
 
 @contextmanager

@@ -161,7 +161,7 @@ def test_dates_are_compared_by_the_calendar():
 
 
 def test_texts_are_compared_as_a_whole_without_surrounding_blanks():
-    t = TextColumn(np.array(["无", " 无 ", "无意见", ""], dtype=object), np.array([0, 0, 0, -2], np.int8))
+    t = TextColumn.of(["无", " 无 ", "无意见", ""], np.array([0, 0, 0, -2], np.int8))
     assert run("t == '无'", t=t) == "TTF?"
     assert run("t in ('无', '无意见')", t=t) == "TTT?"
     assert run("answered(t)", t=t) == "TTTF"
@@ -189,7 +189,7 @@ def test_no_records_give_no_truths():
             evaluate(
                 "a == '是' and not answered(t)",
                 FORM,
-                {"a": single(), "t": TextColumn(np.array([], dtype=object), np.array([], np.int8))},
+                {"a": single(), "t": TextColumn.of([], np.array([], np.int8))},
                 0,
             )
         )

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from inline import answers, form
+from surveykit.responses.comparable import ComparableAnswers
 from surveykit.responses.near_duplicates import NearPair, find_near_duplicates
 
 ITEMS = 60
@@ -46,24 +47,28 @@ def near(levels: np.ndarray, places: int, *, seed: int = 5) -> np.ndarray:
     return row
 
 
+def found(responses):
+    return find_near_duplicates(ComparableAnswers.of(responses)).pairs
+
+
 @pytest.mark.parametrize("places", [1, 3, 6])
 def test_a_record_with_a_few_other_answers_is_found_and_flagged(places):
     levels = drawn(200)
     responses = loaded(np.vstack([levels, near(levels, places)]))
     pair = NearPair(200, 0, ITEMS - places, ITEMS)
-    assert find_near_duplicates(responses).pairs == (pair,)
+    assert found(responses) == (pair,)
     assert np.flatnonzero(responses.flags["near_duplicate"]).tolist() == [200]
 
 
 @pytest.mark.parametrize("places", [0, 7, 12])
 def test_equal_records_and_those_further_apart_are_no_near_duplicates(places):
     levels = drawn(200)
-    assert not find_near_duplicates(loaded(np.vstack([levels, near(levels, places)]))).pairs
+    assert not found(loaded(np.vstack([levels, near(levels, places)])))
 
 
 def test_people_who_praise_everything_are_not_taken_for_copies():
     levels = np.random.default_rng(1).choice(2, size=(300, ITEMS), p=(0.97, 0.03))
-    assert not find_near_duplicates(loaded(levels, ALIKE)).pairs
+    assert not found(loaded(levels, ALIKE))
 
 
 def test_every_pair_is_found_that_comparing_each_with_each_finds():
@@ -76,12 +81,12 @@ def test_every_pair_is_found_that_comparing_each_with_each_finds():
         if ITEMS - 6 <= (levels[a] == levels[b]).sum() < ITEMS
     }
     assert close == set(range(60, 70))
-    assert {pair.row for pair in find_near_duplicates(loaded(levels)).pairs} == close
+    assert {pair.row for pair in found(loaded(levels))} == close
 
 
 def test_short_forms_have_none():
     short = form("questions:\n  - {id: q1, type: single, title: 一, choices: [是, 否]}\n")
-    assert not find_near_duplicates(answers("一\n是\n是\n", short)).pairs
+    assert not found(answers("一\n是\n是\n", short))
 
 
 def test_findings_about_a_record_flag_it():

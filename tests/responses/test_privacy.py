@@ -7,8 +7,10 @@ import pytest
 from surveykit.responses.grid import Cells
 from surveykit.responses.privacy import (
     BLOT,
+    all_redacted,
     column_identifies,
     header_identifies,
+    identifying,
     redacted,
     shown,
 )
@@ -105,3 +107,22 @@ def test_however_a_number_is_typed_it_is_blotted_out(number):
 def test_ordinary_numbers_are_left_as_they_are():
     for text in ("2024年3.5万元", "共1380人次,其中12345人", "得分86.13"):
         assert redacted(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["电话１３８１２３４５６７８", "a@b.cn", "QQ 12345", "1.1.1.1", "微信：abcde"]
+)
+@pytest.mark.parametrize("place", [0, 1999, 2000, 4999])
+def test_one_text_among_thousands_is_found_wherever_it_stands(text, place):
+    texts = [str(n) for n in range(5000)]
+    texts[place] = text
+    assert identifying(texts) == [place]
+
+
+def test_neighbouring_texts_are_not_taken_together():
+    assert identifying(["138", "1234", "5678", "微信", "abcdefg", "10.0.", "0.1"]) == []
+
+
+def test_texts_are_blotted_and_their_places_told():
+    safe, places = all_redacted(("好", "电话13812345678", "a@b.cn 谢谢"))
+    assert (safe, places) == (["好", f"电话{BLOT}", f"{BLOT} 谢谢"], [1, 2])

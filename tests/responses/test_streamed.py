@@ -141,6 +141,23 @@ def test_many_labels_widen_the_codes_as_in_the_strict_reader(tmp_path):
     assert [c.codes.dtype.itemsize for c in found.table.columns] == [4, 2, 1]
 
 
+def test_labels_that_are_mostly_new_are_numbered_at_first_sight_all_the_same(tmp_path):
+    numbers = [*range(40_000), *range(100), 7, 50_000, *range(30_000)]
+    data = "id,b\n" + "".join(f"甲{n},x\n" for n in numbers)
+    found = agrees(written(tmp_path / "a.csv", data.encode()), 50_000)
+    assert found is not None
+    labels = found.table.columns[0].labels
+    assert labels == (*(f"甲{n}" for n in range(40_000)), "甲50000")
+
+
+def test_a_huge_field_among_new_labels_is_left_to_the_strict_reader(tmp_path):
+    rows = "".join(f"{n},x\n" for n in range(40_000))
+    huge = "y" * (csv.field_size_limit() + 1)
+    assert streamed_table(written(tmp_path / "a.csv", f"id,b\n{rows}{huge},x\n".encode())) is None
+    whole = f"id,b\n{rows}{huge[1:]},x\n".encode()
+    assert agrees(written(tmp_path / "a.csv", whole), 150_000) is not None
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> bytes:
     """A table as programs write it, or nearly so, in some encoding."""

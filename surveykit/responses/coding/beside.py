@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from surveykit.responses import quality_messages
 from surveykit.responses.coding import messages, typed_messages
-from surveykit.responses.coding.draft import Draft, Source
+from surveykit.responses.coding.draft import Draft, Source, text_column
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.grid import Cells
 from surveykit.responses.model import (
@@ -19,7 +18,8 @@ from surveykit.responses.model import (
     BoolArray,
     TextColumn,
 )
-from surveykit.responses.privacy import redacted
+from surveykit.responses.platforms.reshaping import together
+from surveykit.responses.privacy import all_redacted
 
 _STATE_NAMED = {name: state for state, name in STATES.items()}
 
@@ -34,14 +34,14 @@ def other_texts(draft: Draft, source: Source | None, ledger: Ledger, *, keep: bo
         return None
     texts = _texts(draft, source)
     chosen = _chosen(draft)
-    filled: BoolArray = texts != ""
+    filled = texts.where(map(bool, texts.labels))
     if source is not None and variable.other_choices:
         rows = np.flatnonzero(filled & ~chosen & (draft.state == ANSWERED))
         ledger.add_rows(messages.OTHER_UNTICKED, rows, variable.id, {})
     if source is not None or draft.typed is not None:
         _note_empty(draft, chosen & ~filled, ledger)
     state = np.where(filled, ANSWERED, np.where(chosen, LEFT_EMPTY, NOT_ASKED)).astype(np.int8)
-    return TextColumn(texts if keep else _blotted(texts, draft, ledger), state)
+    return text_column(texts if keep else _blotted(texts, draft, ledger), state)
 
 
 def apply_missing(draft: Draft, source: Source, ledger: Ledger) -> None:
@@ -56,17 +56,16 @@ def apply_missing(draft: Draft, source: Source, ledger: Ledger) -> None:
         ledger.add_whole(messages.UNUSABLE_BEFORE, draft.variable.id, {"count": count})
 
 
-def _texts(draft: Draft, source: Source | None) -> NDArray[np.object_]:
+def _texts(draft: Draft, source: Source | None) -> Cells:
+    """What was typed in the variable's own column and in the one beside it."""
     count = len(draft.state)
-    typed = draft.typed if draft.typed is not None else np.full(count, "", dtype=np.object_)
+    nothing = Cells(("",), np.zeros(count, dtype=np.int8))
+    typed = nothing if draft.typed is None else draft.typed
     if source is None:
-        return typed.copy()
-    own = source.cells.map(
-        [t if s == ANSWERED else "" for t, s in zip(source.cells.labels, source.states, strict=True)],
-        np.object_,
-    )
-    joined = np.where(own == "", typed, np.where(typed == "", own, typed + "；" + own))
-    return joined.astype(np.object_)
+        return typed
+    said = zip(source.cells.labels, source.states, strict=True)
+    own = Cells(tuple(t if s == ANSWERED else "" for t, s in said), source.cells.codes)
+    return together([typed, own], lambda *texts: "；".join(filter(None, texts)))
 
 
 def _chosen(draft: Draft) -> BoolArray:
@@ -100,12 +99,9 @@ def _note_empty(draft: Draft, empty: BoolArray, ledger: Ledger) -> None:
         ledger.add_rows(messages.OTHER_EMPTY, np.flatnonzero(empty), draft.variable.id, values)
 
 
-def _blotted(texts: NDArray[np.object_], draft: Draft, ledger: Ledger) -> NDArray[np.object_]:
-    cells = Cells.of(texts.tolist())
-    safe = [redacted(text) for text in cells.labels]
-    changed = cells.where(a != b for a, b in zip(cells.labels, safe, strict=True))
-    if changed.any():
-        values = {"header": draft.variable.other_id, "count": int(changed.sum())}
+def _blotted(cells: Cells, draft: Draft, ledger: Ledger) -> Cells:
+    safe, changed = all_redacted(cells.labels)
+    if count := cells.count(changed):
+        values = {"header": draft.variable.other_id, "count": count}
         ledger.add_whole(quality_messages.REDACTED_PARTS, draft.variable.id, values)
-    blotted: NDArray[np.object_] = cells.map(safe, np.object_)
-    return blotted
+    return Cells(tuple(safe), cells.codes)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.questionnaire.model import Variable
-from surveykit.responses.grid import Cells
+from surveykit.responses.grid import Cells, Numbering, code_type
 from surveykit.responses.model import (
     Column,
     DateColumn,
@@ -24,20 +24,23 @@ from surveykit.responses.model import (
 
 @dataclass(eq=False)
 class Draft:
-    """`values` are levels (N,), ticks (N, K), ranks (N, K), numbers, texts or dates (N,).
+    """`values` are levels (N,), ticks (N, K), ranks (N, K), numbers or dates (N,).
 
-    `state` (N,) int8 says who answered; `typed` (N,) object holds the texts typed beside options,
-    empty where none, and is None where the file cannot carry any.
+    `state` (N,) int8 says who answered; `typed` holds the open answers, or the texts typed beside
+    options, empty where none, and is None where the file cannot carry any.
     """
 
     variable: Variable
     values: NDArray[Any]
     state: IntArray
-    typed: NDArray[np.object_] | None = None
+    typed: Cells | None = None
 
     def column(self) -> Column:
         """The finished column."""
-        return _FINISH[self.variable.kind](self.values, self.state.astype(np.int8))
+        state = self.state.astype(np.int8)
+        if self.typed is not None and self.variable.kind == "text":
+            return text_column(self.typed, state)
+        return _FINISH[self.variable.kind](self.values, state)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,10 +71,17 @@ def _number(values: NDArray[Any], state: IntArray) -> Column:
     return NumberColumn(np.where(state < 0, np.nan, values).astype(np.float64), state)
 
 
-def _text(values: NDArray[Any], state: IntArray) -> Column:
-    kept = values.copy()
-    kept[state < 0] = ""
-    return TextColumn(kept, state)
+def _no_text(values: NDArray[Any], state: IntArray) -> Column:
+    return TextColumn(("",), np.zeros(len(values), dtype=np.int8), state)
+
+
+def text_column(cells: Cells, state: IntArray) -> TextColumn:
+    """The texts of a column without those of records that did not answer."""
+    index = Numbering({"": 0})
+    numbers = np.array([index[label] for label in cells.labels], dtype=np.int32)
+    codes = np.where(state < 0, 0, numbers[cells.codes])
+    kept = Cells(tuple(index), codes.astype(code_type(len(index)))).compact()
+    return TextColumn(kept.labels, kept.codes, state)
 
 
 def _date(values: NDArray[Any], state: IntArray) -> Column:
@@ -83,6 +93,6 @@ _FINISH = {
     "multiple": MultipleColumn.from_ticks,
     "ranking": _ranking,
     "number": _number,
-    "text": _text,
+    "text": _no_text,
     "date": _date,
 }

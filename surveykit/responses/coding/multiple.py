@@ -15,8 +15,10 @@ from surveykit.responses.coding.options import OptionReader
 from surveykit.responses.coding.single import note_typed
 from surveykit.responses.coding.splitting import CLOSE, OPEN, Cut, Piece, Splitter, is_blank_typed
 from surveykit.responses.folding import folded_with_places, key
+from surveykit.responses.grid import Cells
 from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, UNUSABLE, BoolArray, IntArray
 from surveykit.responses.platforms.evidence import is_number
+from surveykit.responses.platforms.reshaping import together
 from surveykit.responses.privacy import shown
 
 _YES = frozenset(
@@ -55,7 +57,7 @@ def code_joined(variable: Variable, source: Source, splitter: Splitter, ledger: 
             instead[n] = cut.pieces[-1]
     note_instead(instead, source, splitter, variable, ledger)
     codes = source.cells.codes
-    texts = source.cells.map(typed, np.object_) if any(typed) else None
+    texts = Cells(tuple(typed), codes) if any(typed) else None
     return Draft(variable, ticks[codes], states[codes], texts)
 
 
@@ -92,7 +94,7 @@ def code_ticks(
     said_no = np.zeros(count, dtype=np.bool_)
     skipped = np.zeros(count, dtype=np.bool_)
     unusable = np.zeros(count, dtype=np.bool_)
-    typed: list[np.ndarray[tuple[int], np.dtype[np.object_]]] = []
+    typed: list[Cells] = []
     for source in sources:
         level = position[source.code if source.code is not None else -1]
         marks = _marks(variable, level, source, ledger)
@@ -106,12 +108,12 @@ def code_ticks(
         skipped |= (marks == NOT_ASKED)[codes]
         unusable |= (marks == UNUSABLE)[codes]
         if any(texts_beside):
-            typed.append(source.cells.map(texts_beside, np.object_))
+            typed.append(Cells(tuple(texts_beside), codes))
     state = _state(np.logical_or.reduce(ticks, axis=1), said_no & exact_blanks, skipped, unusable)
     none = said_no & (state == LEFT_EMPTY)
     if none.any() and not none_known:
         ledger.add_whole(messages.NONE_TICKED, variable.id, {"count": int(none.sum())})
-    texts = _joined(typed) if typed else None
+    texts = together(typed, lambda *texts: "┋".join(filter(None, texts))) if typed else None
     return Draft(variable, ticks, state, texts)
 
 
@@ -178,13 +180,3 @@ def _typed_beside(text: str, choice: Choice) -> str:
             rest = text[places[len(own)] :].strip().lstrip(":：")
             return rest[1:-1].strip() if rest[:1] in "(（" and rest[-1:] in ")）" else rest.strip()
     return text.strip()
-
-
-def _joined(
-    columns: Sequence[np.ndarray[tuple[int], np.dtype[np.object_]]],
-) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    """The typed texts of several tick columns, put together where more than one is filled."""
-    texts = ["┋".join(filter(None, row)) for row in zip(*columns, strict=True)]
-    found = np.empty(len(texts), dtype=np.object_)
-    found[:] = texts
-    return found

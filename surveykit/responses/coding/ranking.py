@@ -14,6 +14,7 @@ from surveykit.responses.coding.ledger import Ledger, rows_of
 from surveykit.responses.coding.multiple import note_uncut, typed_text
 from surveykit.responses.coding.splitting import Splitter
 from surveykit.responses.folding import key
+from surveykit.responses.grid import Cells
 from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, UNUSABLE, BoolArray, IntArray
 from surveykit.responses.privacy import shown
 
@@ -46,7 +47,7 @@ def code_ordered(variable: Variable, source: Source, splitter: Splitter, ledger:
             continue
         states[n] = UNUSABLE
     codes = source.cells.codes
-    texts = source.cells.map(typed, np.object_) if any(typed) else None
+    texts = Cells(tuple(typed), codes) if any(typed) else None
     return Draft(variable, ranks[codes], states[codes], texts)
 
 

@@ -11,6 +11,7 @@ from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.instead import note_instead
 from surveykit.responses.coding.ledger import Ledger, rows_of
 from surveykit.responses.coding.splitting import OPEN, Piece, Splitter, is_blank_typed
+from surveykit.responses.grid import Cells
 from surveykit.responses.model import ANSWERED, UNUSABLE
 from surveykit.responses.privacy import shown
 
@@ -38,7 +39,7 @@ def code_single(variable: Variable, source: Source, splitter: Splitter, ledger: 
             ledger.add_rows(found, rows_of(source.cells, n), variable.id, values)
     note_instead(instead, source, splitter, variable, ledger)
     codes = source.cells.codes
-    texts = source.cells.map(typed, np.object_) if any(typed) else None
+    texts = Cells(tuple(typed), codes) if any(typed) else None
     return Draft(variable, levels[codes], states[codes], texts)
 
 

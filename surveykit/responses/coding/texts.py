@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from surveykit.questionnaire.model import Variable
 from surveykit.responses import quality_messages
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.ledger import Ledger
+from surveykit.responses.grid import Cells
 from surveykit.responses.model import ANSWERED
-from surveykit.responses.privacy import BLOT, header_identifies, redacted
+from surveykit.responses.privacy import BLOT, all_redacted, header_identifies
 
 
 def code_text(variable: Variable, source: Source, ledger: Ledger, *, keep: bool) -> Draft:
@@ -18,7 +17,7 @@ def code_text(variable: Variable, source: Source, ledger: Ledger, *, keep: bool)
     texts = [text if there else "" for text, there in zip(source.cells.labels, answered, strict=True)]
     if not keep:
         texts = _guarded(texts, variable, source, ledger)
-    return Draft(variable, source.cells.map(texts, np.object_), source.state)
+    return Draft(variable, source.cells.codes, source.state, Cells(tuple(texts), source.cells.codes))
 
 
 def _guarded(texts: list[str], variable: Variable, source: Source, ledger: Ledger) -> list[str]:
@@ -28,9 +27,8 @@ def _guarded(texts: list[str], variable: Variable, source: Source, ledger: Ledge
             values = {"header": source.header, "count": count}
             ledger.add_whole(quality_messages.REDACTED_COLUMN, variable.id, values)
         return [BLOT if text else "" for text in texts]
-    safe = [redacted(text) for text in texts]
-    changed = source.cells.where(a != b for a, b in zip(texts, safe, strict=True))
-    if changed.any():
-        values = {"header": source.header, "count": int(changed.sum())}
+    safe, changed = all_redacted(texts)
+    if count := source.cells.count(changed):
+        values = {"header": source.header, "count": count}
         ledger.add_whole(quality_messages.REDACTED_PARTS, variable.id, values)
     return safe

@@ -32,10 +32,10 @@ def holds_no_labels(grid: Grid, labels: frozenset[str]) -> bool:
 
 
 def _evidence(grid: Grid, labels: frozenset[str]) -> float:
-    if holds_no_labels(grid, labels):
-        return 0.0
     found, more = headers_of(grid, _PROOF), headers_of(grid, _MORE)
-    return 0.91 if not grid.kind and (found == 2 or (found and more)) else 0.0
+    if grid.kind or not (found == 2 or (found and more)):
+        return 0.0
+    return 0.0 if holds_no_labels(grid, labels) else 0.91
 
 
 COMMAS = Conventions(

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from surveykit.responses.grid import Cells, Grid
+from surveykit.responses.grid import Cells, Grid, Numbering, code_type
+from surveykit.responses.numbered import Numbered, combined
 
 OPEN, CLOSE = "〖", "〗"
 
@@ -41,24 +42,18 @@ def is_second_row(header: Sequence[str], texts: Sequence[str]) -> bool:
 def below(grid: Grid, rows: int, header: Sequence[str], names: Sequence[str] = ()) -> Grid:
     """The grid without its first records, which were further header rows, under a new header."""
     kept = np.arange(rows, len(grid))
-    columns = tuple(_compact(cells.take(kept)) for cells in grid.columns)
+    columns = tuple(cells.take(kept).compact() for cells in grid.columns)
     return replace(grid, header=tuple(header), names=tuple(names), columns=columns, first=grid.first + rows)
-
-
-def _compact(cells: Cells) -> Cells:
-    """The column without the labels that no row holds any more."""
-    used, codes = np.unique(cells.codes, return_inverse=True)
-    return Cells(tuple(cells.labels[n] for n in used), codes.reshape(-1).astype(np.int32))
 
 
 def together(columns: Sequence[Cells], say: Callable[..., str]) -> Cells:
     """One column of what `say` makes of the texts side by side; every combination is said once."""
-    table = np.column_stack([cells.codes for cells in columns])
-    distinct, codes = np.unique(table, axis=0, return_inverse=True)
-    texts = [say(*(c.labels[code] for c, code in zip(columns, row, strict=True))) for row in distinct]
-    number = {text: n for n, text in enumerate(dict.fromkeys(texts))}
-    merged = np.array([number[text] for text in texts], dtype=np.int32)
-    return Cells(tuple(number), merged[codes.reshape(-1)])
+    numbers = combined([Numbered(c.codes, 0, max(1, len(c.labels))) for c in columns]).dense().numbers
+    rows = np.unique(numbers, return_index=True)[1]
+    index = Numbering()
+    merged = [index[say(*texts)] for texts in zip(*(c.take(rows).texts() for c in columns), strict=True)]
+    codes = np.array(merged, dtype=code_type(len(index)))[numbers]
+    return Cells(tuple(index), codes)
 
 
 def respelled(cells: Cells, say: Callable[[str], str]) -> Cells:
