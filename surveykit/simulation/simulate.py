@@ -193,4 +193,4 @@ def _numbers(found: NDArray[np.float64], who: NDArray[np.intp], state: IntArray)
 def _texts(found: NDArray[np.object_], who: NDArray[np.intp], state: IntArray) -> TextColumn:
     values = np.full(len(state), "", dtype=object)
     values[who] = found
-    return TextColumn(values, state.astype(np.int8))
+    return TextColumn.of(values.tolist(), state.astype(np.int8))
