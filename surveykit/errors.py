@@ -22,10 +22,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, ClassVar, Literal, overload
 
 Language = Literal["zh", "en"]
 Severity = Literal["error", "warning", "note"]
+SHOWN = 20
+_LONGEST = 240
+_MOST_WORDS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +64,16 @@ class Place:
 
     def text(self, language: Language = "zh") -> str:
         """`file:line:column`, `sheet!cell`, record and variable, as far as known."""
-        parts = [self.source]
+        parts = [brief(self.source)]
         if self.line is not None:
             parts[0] += f":{self.line}" + (f":{self.column}" if self.column is not None else "")
         if self.cell or self.sheet:
-            parts.append("!".join(p for p in (self.sheet, self.cell) if p))
+            parts.append("!".join(brief(p) for p in (self.sheet, self.cell) if p))
         if self.record:
-            parts.append(f"记录{self.record}" if language == "zh" else f"record {self.record}")
+            record = brief(self.record)
+            parts.append(f"记录{record}" if language == "zh" else f"record {record}")
         if self.variable:
-            parts.append(self.variable)
+            parts.append(brief(self.variable))
         return " ".join(part for part in parts if part)
 
     def __str__(self) -> str:
@@ -96,12 +101,17 @@ class Problem:
     def text(self, language: Language = "zh") -> str:
         """What was found, in words."""
         template = self.message.zh if language == "zh" else self.message.en
-        return template.format(**self.values)
+        return template.format(**self._shown)
 
     def hint(self, language: Language = "zh") -> str:
         """How to mend it, in words; empty where nothing is known."""
         template = self.message.hint_zh if language == "zh" else self.message.hint_en
-        return template.format(**self.values)
+        return template.format(**self._shown)
+
+    @property
+    def _shown(self) -> dict[str, object]:
+        """The values as a message may show them."""
+        return {name: brief(v) if isinstance(v, str) else v for name, v in self.values.items()}
 
     def line(self, language: Language = "zh") -> str:
         """Place, code, words and remedy on one line."""
@@ -196,7 +206,13 @@ class SurveykitError(Exception):
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         found = (problems,) if isinstance(problems, Problem) else tuple(problems)
         self.problems = Problems(found)
-        super().__init__(str(self.problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """The first findings, one a line, and how many there are."""
+        told = str(self.problems[:SHOWN])
+        more = len(self.problems) - SHOWN
+        return told if more <= 0 else f"{told}\n……另有 {more} 条，共 {len(self.problems)} 条"
 
 
 class UsageError(SurveykitError):
@@ -257,7 +273,16 @@ class OutputLockedError(OutputError):
     exit_code = 75
 
 
+def brief(text: str) -> str:
+    """A text of a file as a message may show it: on one line, and not without end."""
+    cut = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return " ".join(cut.splitlines()) if not cut.isprintable() else cut
+
+
 def near_match(text: str, known: Iterable[str]) -> str:
-    """The known word most like `text`, or an empty string when none is close."""
-    found = difflib.get_close_matches(text, list(known), n=1, cutoff=0.6)
+    """The known word most like `text`, or an empty string when none is close, or `text` is no word."""
+    if len(text) > _LONGEST:
+        return ""
+    words = [word for word in islice(known, _MOST_WORDS) if len(word) <= _LONGEST]
+    found = difflib.get_close_matches(text, words, n=1, cutoff=0.6)
     return found[0] if found else ""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from surveykit.cli.opening import names, refuse_replacing, say_loaded
-from surveykit.cli.printing import SHOWN, line, print_problems, say_written, watched
+from surveykit.cli.printing import line, print_problems, say_written, watched
 from surveykit.cli.words import Words, words
-from surveykit.errors import Language, Problems
+from surveykit.errors import SHOWN, Language, Problems
 
 if TYPE_CHECKING:
     from surveykit.questionnaire.model import Questionnaire
@@ -93,5 +94,9 @@ def _write(target: Path | None, data: bytes, language: Language) -> None:
 
 
 def _json(problems: Problems, language: Language) -> bytes:
-    found = [problem.to_dict(language) for problem in problems]
-    return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    text = io.BytesIO()
+    for number, problem in enumerate(problems):
+        text.write(b",\n" if number else b"[\n")
+        text.write(json.dumps(problem.to_dict(language), ensure_ascii=False).encode("utf-8"))
+    text.write(b"\n]\n" if problems else b"[]\n")
+    return text.getvalue()

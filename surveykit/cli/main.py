@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from surveykit.cli.printing import error_line, print_problems
+from surveykit.cli.printing import clean, crash_frames, error_line, print_problems
 from surveykit.cli.words import VERBS, Words, words
 from surveykit.errors import Language, SurveykitError
 from surveykit.version import VERSION
@@ -27,7 +27,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        sys.stderr.write(f"{self.said['usage_error']}{message}\n")
+        sys.stderr.write(clean(f"{self.said['usage_error']}{message}\n"))
         raise SystemExit(USAGE)
 
 
@@ -35,11 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (see the README for the list)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = _language(given)
-    options = _parser(language).parse_args(given)
-    options.language = language
-    verb = importlib.import_module(f"surveykit.cli.{options.verb}")
+    debug = "--debug" in given
     try:
-        return int(verb.run(options))
+        options = _parser(language).parse_args(given)
+        options.language = language
+        return int(importlib.import_module(f"surveykit.cli.{options.verb}").run(options))
     except SurveykitError as error:
         print_problems(error.problems, language)
         return error.exit_code
@@ -50,15 +50,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INPUT_OUTPUT
     except (OSError, MemoryError) as error:
-        if options.debug:
+        return _crashed(error, "io_error", INPUT_OUTPUT, language, debug=debug)
+    except BaseException as error:
+        if isinstance(error, SystemExit):
             raise
-        error_line(words(language)["io_error"].format(reason=error))
-        return INPUT_OUTPUT
-    except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
-        if options.debug:
-            raise
-        error_line(words(language)["internal"].format(kind=type(error).__name__, reason=error))
-        return INTERNAL
+        return _crashed(error, "internal", INTERNAL, language, debug=debug)
+
+
+def _crashed(error: BaseException, words_of: str, code: int, language: Language, *, debug: bool) -> int:
+    """Tell of an error that nobody foresaw; what it was about stays untold, it may be somebody's answer."""
+    frames = crash_frames(error)
+    kind, reason = type(error).__name__, getattr(error, "strerror", None) or type(error).__name__
+    where = frames[-1] if frames else "—"
+    error_line(words(language)[words_of].format(kind=kind, reason=reason, where=where))
+    for frame in frames if debug else ():
+        error_line(f"  {frame}")
+    return code
 
 
 def run() -> NoReturn:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
+import traceback
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from surveykit.cli.words import words
-from surveykit.errors import Language, Problem, Problems
+from surveykit.errors import SHOWN, Language, Problem, Problems
 
-SHOWN = 20
 Progress = Callable[[int, int], None]
 
 
@@ -44,6 +44,12 @@ def say_written(paths: Iterable[Path], language: Language) -> None:
     """One line a file that was written."""
     for path in paths:
         error_line(words(language)["written"].format(path=path))
+
+
+def crash_frames(error: BaseException) -> list[str]:
+    """Where an error arose, as `surveykit/x.py:12 name`, outermost first; no values, no folders."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"{'/'.join(Path(f.filename).parts[-3:])}:{f.lineno} {f.name}" for f in frames]
 
 
 @contextmanager

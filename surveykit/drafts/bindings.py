@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,10 +15,20 @@ from surveykit.drafts.grammar.names import Names
 from surveykit.drafts.grammar.normal import key
 from surveykit.drafts.grammar.target import FIELDWORK, Binding, Group, Pick, Statistic, Status, Target
 from surveykit.drafts.replay import matched
-from surveykit.errors import DraftError, Message, Place, Problem, Problems, near_match
+from surveykit.errors import (
+    DraftError,
+    Message,
+    Place,
+    Problem,
+    Problems,
+    QuestionnaireError,
+    near_match,
+)
 from surveykit.questionnaire.model import Questionnaire
 from surveykit.yamltext import Node, open_text, read_yaml, write_yaml
 
+_COUNT = re.compile(r"[0-9]{1,6}")
+_WHOLES = ("", "all", "returned", "valid")
 _HEAD = (
     "每个空显示什么。可以改 status（bound 填、left 不填）、statistic、question、options、where；"
     "不要改 blank、mask、context。\n"
@@ -46,7 +57,10 @@ def read_bindings(path: str | Path, plan: Plan, questionnaire: Questionnaire) ->
         DraftError: the file does not fit the draft or the questionnaire, with every place
     """
     reader = _Reader(Names(questionnaire), Path(path).name)
-    root = read_yaml(open_text(path), Path(path).name)
+    try:
+        root = read_yaml(open_text(path), Path(path).name)
+    except QuestionnaireError as error:
+        raise DraftError(error.problems) from error
     entries = reader.entries(root)
     written = {n: (_text(node, "mask"), _text(node, "context")) for n, node in entries.items()}
     blanks = {own.n: (own.blank.mask, own.blank.context) for own in plan.bindings}
@@ -116,7 +130,7 @@ class _Reader:
         found: dict[int, Node] = {}
         for node in blanks.items:
             number = _text(node, "blank") if node.kind == "mapping" else ""
-            if not number.isdigit() or int(number) in found:
+            if not _COUNT.fullmatch(number) or int(number) in found:
                 self.shape(node, "缺少 blank（第几个空），或与别的重复", "`blank` is missing or repeated")
                 continue
             found[int(number)] = node
@@ -170,9 +184,9 @@ class _Reader:
             return None
         picks = self.picks(node.get("options"), variable, own.n)
         groups = self.groups(node.get("where"), own.n)
-        rank = int(_text(node, "rank") or 0) if (_text(node, "rank") or "0").isdigit() else 0
+        rank = int(_text(node, "rank")) if _COUNT.fullmatch(_text(node, "rank")) else 0
         wanted = {"difference": 2, "mean": 0, "units": 0, "label": 0}.get(statistic, 0 if rank else 1)
-        if picks is None or groups is None:
+        if picks is None or groups is None or not self.sound(node, own.n):
             return None
         if len(picks) < wanted:
             reason = f"{statistic} 需要 {wanted} 个选项"
@@ -188,7 +202,18 @@ class _Reader:
             picks = (_union(picks),)
         whole = _text(node, "whole")
         found = Target(statistic, variable, picks, groups, rank)
-        return replace(found, whole=cast(Any, whole)) if whole in ("all", "returned", "valid") else found
+        return replace(found, whole=cast(Any, whole)) if whole else found
+
+    def sound(self, node: Node, n: int) -> bool:
+        """Whether rank, whole and each of an entry hold what they may; noted where they do not."""
+        before = len(self.problems)
+        if (rank := _text(node, "rank")) and not _COUNT.fullmatch(rank):
+            self.unknown(node, n, "rank", "名次", rank, ("1", "2", "3"))
+        if (whole := _text(node, "whole")) not in _WHOLES:
+            self.unknown(node, n, "whole", "基数", whole, _WHOLES[1:])
+        if (each := _text(node, "each")) not in ("", "true", "false"):
+            self.unknown(node, n, "each", "写法", each, ("true",))
+        return len(self.problems) == before
 
     def fits_mask(self, node: Node, own: Binding, statistic: str) -> bool:
         """A percent sign behind a count, or people behind a percent, is a slip of the hand."""
@@ -219,6 +244,9 @@ class _Reader:
     def groups(self, node: Node | None, n: int) -> tuple[Group, ...] | None:
         """The groups of an entry."""
         found: list[Group] = []
+        if node is not None and node.kind not in ("mapping", "empty"):
+            self.shape(node, "where 应为“题号: 选项”", "`where` should read `question: option`")
+            return None
         for name, value in node.pairs if node is not None else ():
             if self.names.variable(name.text) is None:
                 self.unknown(name, n, "question", "题目", name.text, self.names.questionnaire.variables)

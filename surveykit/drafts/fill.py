@@ -26,6 +26,7 @@ from surveykit.errors import Language, Place, Problem, Problems
 from surveykit.survey import Survey
 from surveykit.writing import write_bytes
 
+_MANY_DIGITS = 12
 _UNFILLED: Mapping[str, Status] = {"left": "left", "unresolved": "unresolved"}
 
 
@@ -204,6 +205,7 @@ def _stated_total(rows: Sequence[Row], plan: Plan) -> tuple[str, int] | None:
             if row.number is not None and target is not None and target.statistic == name:
                 return name, int(row.number.value)
         for printed in plan.printed:
-            if printed.statistic == name and printed.value.isdigit():
-                return name, int(printed.value)
+            digits = printed.value
+            if printed.statistic == name and digits.isdecimal() and len(digits) < _MANY_DIGITS:
+                return name, int(digits)
     return None

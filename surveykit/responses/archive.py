@@ -31,7 +31,7 @@ def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
             raise ResponseError(Problem(messages.ENCRYPTED, Place(source=name)))
         reason = unsafe_because(archive)
     except (zipfile.BadZipFile, RuntimeError, zlib.error, EOFError, ValueError) as error:
-        raise _unsafe(name, f"压缩结构损坏（{error}）", f"the zip is broken ({error})") from error
+        raise _unsafe(name, "压缩结构损坏", "the zip is broken") from error
     if reason:
         raise _unsafe(name, *reason)
     return archive

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from surveykit.responses.grid import column_letter
 
 _END_OF_CHAIN = 0xFFFFFFFA
+_HEADER = 512
+_SECTOR_SHIFTS = (9, 12)
 _STREAMS = ("Workbook", "Book")
 _BOUNDSHEET, _BOOLERR, _FORMULA, _EOF, _BOF = 0x85, 0x205, 0x06, 0x0A, 0x809
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -58,12 +60,20 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
         if kind == _BOUNDSHEET and len(body) > 8:
             length, wide = body[6], body[7] & 1
             text = body[8 : 8 + length * (2 if wide else 1)]
-            yield text.decode("utf-16-le" if wide else "latin-1"), struct.unpack_from("<I", body)[0]
+            yield (
+                text.decode("utf-16-le" if wide else "latin-1", "replace"),
+                struct.unpack_from("<I", body)[0],
+            )
 
 
 def _workbook_stream(data: bytes) -> bytes:
     """The bytes of the stream that holds the workbook; empty where there is none."""
-    size = 1 << struct.unpack_from("<H", data, 30)[0]
+    if len(data) < _HEADER:
+        return b""
+    shift = struct.unpack_from("<H", data, 30)[0]
+    if shift not in _SECTOR_SHIFTS:
+        return b""
+    size = 1 << shift
     table = _allocation(data, size)
     directory = _chain(data, size, table, struct.unpack_from("<I", data, 48)[0])
     for at in range(0, len(directory) - 127, 128):
@@ -89,8 +99,9 @@ def _allocation(data: bytes, size: int) -> list[int]:
         sectors.extend(numbers[:-1])
         following = numbers[-1]
     table: list[int] = []
+    most = len(data) // size + size
     for sector in sectors:
-        if sector < _END_OF_CHAIN:
+        if sector < _END_OF_CHAIN and len(table) < most:
             block = _sector(data, size, sector)
             table.extend(struct.unpack(f"<{len(block) // 4}I", block[: len(block) // 4 * 4]))
     return table

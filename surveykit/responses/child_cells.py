@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 Reader: TypeAlias = Callable[[str, Mapping[str, Any]], dict[str, Any]]
 JOINT = "┋"
+_LIBRARIES = 130
 
 
 class NotReadableError(Exception):
@@ -74,6 +75,8 @@ def _limit_memory(megabytes: int) -> None:
         import resource
     except ImportError:  # not on Windows; the time limit still holds
         return
-    wanted, (_, hard) = megabytes * 2**20, resource.getrlimit(resource.RLIMIT_AS)
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = (megabytes + _LIBRARIES) * 2**20
     limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold people's answers

@@ -9,9 +9,10 @@ from typing import Any
 
 from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages, platform_messages
-from surveykit.responses.child_process import TIME_LIMIT, ChildFailedError, asked_of_child
+from surveykit.responses.child_process import ChildFailedError, asked_of_child
 from surveykit.responses.grid import Cells, cells_of_child
 
+_QUERY_SECONDS = 300.0
 _SQLITE = b"SQLite format 3\x00"
 _DUCKDB = b"DUCK"
 _ARROW = {b"PAR1": "parquet", b"ARROW1": "feather", b"FEA1": "feather"}
@@ -47,7 +48,7 @@ def database_kind(data: bytes) -> str:
     return "duckdb" if data[8:12] == _DUCKDB else ""
 
 
-def read_arrow(path: Path, data: bytes, *, time_limit: float = TIME_LIMIT) -> DatabaseTable:
+def read_arrow(path: Path, data: bytes, *, time_limit: float | None = None) -> DatabaseTable:
     """All rows of a Parquet, Feather or Arrow file; lists of texts as several options of one question.
 
     Raises:
@@ -59,7 +60,7 @@ def read_arrow(path: Path, data: bytes, *, time_limit: float = TIME_LIMIT) -> Da
 
 
 def read_database(
-    path: Path, data: bytes, *, table: str = "", sql: str = "", time_limit: float = TIME_LIMIT
+    path: Path, data: bytes, *, table: str = "", sql: str = "", time_limit: float | None = None
 ) -> DatabaseTable:
     """The table named, the only one there is, or what a query finds; a table file is called `data`.
 
@@ -91,7 +92,11 @@ def _undecided(place: Place, tables: list[str], wanted: str) -> Problem:
     return Problem(messages.NO_DATA, place, values)
 
 
-def _asked(path: Path, reader: str, kind: str, wish: dict[str, Any], time_limit: float) -> dict[str, Any]:
+def _asked(
+    path: Path, reader: str, kind: str, wish: dict[str, Any], time_limit: float | None
+) -> dict[str, Any]:
+    if wish.get("sql") and time_limit is None:
+        time_limit = _QUERY_SECONDS
     try:
         return asked_of_child("database_child", reader, path, wish, time_limit=time_limit)
     except ChildFailedError as error:

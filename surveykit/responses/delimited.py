@@ -12,6 +12,7 @@ from typing import BinaryIO
 from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages
 from surveykit.responses.decoding import encoding_of
+from surveykit.responses.excess import refuse_width
 from surveykit.responses.grid import Cells, Progress, grid_from_rows
 
 _SHOWN = 20
@@ -44,6 +45,7 @@ def read_text_stream(stream: BinaryIO, name: str, *, progress: Progress | None =
     with _as_text(stream, encoding) as text:
         rows = _Rows(stream, text, delimiter, name, progress)
         header = rows.header()
+        refuse_width(header, Place(source=name))
         columns = grid_from_rows(header, rows)
     rows.raise_problems()
     return TextTable(header, columns)
@@ -87,6 +89,18 @@ def _first_widths(text: str, delimiter: str) -> list[int]:
     return widths if len(text) <= SAMPLE_CHARACTERS or len(widths) == _SAMPLE_ROWS else widths[:-1]
 
 
+def _broken_off(reason: str) -> tuple[str, str]:
+    """Why the csv reader went no further, in both languages."""
+    if "larger than field limit" in reason:
+        return (
+            f"一格超过{csv.field_size_limit()}字",
+            f"a field of more than {csv.field_size_limit()} characters",
+        )
+    if "unexpected end" in reason:
+        return "到文件末尾也没有结束", "not closed until the end of the file"
+    return "引号后面还有文字", "text follows a closing quote"
+
+
 @dataclass(eq=False)
 class _Rows:
     """The rows of a text table, in order; rows of a wrong length are noted and left out."""
@@ -128,14 +142,15 @@ class _Rows:
                 self.progress(self.stream.tell(), max(1, self.size))
 
     def _cut(self) -> Iterator[list[str]]:
-        before = 0
+        before = self.reader.line_num
         try:
             for row in self.reader:
                 before = self.reader.line_num
                 yield row
         except csv.Error as error:
             place = Place(source=self.name, line=before + 1)
-            values = {"line": before + 1, "reason": str(error)}
+            zh, en = _broken_off(str(error))
+            values = {"line": before + 1, "zh": zh, "en": en}
             self.problems.append(Problem(messages.BAD_QUOTES, place, values))
             self.raise_problems()
 

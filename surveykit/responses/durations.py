@@ -11,10 +11,11 @@ from surveykit.responses.grid import Cells
 from surveykit.responses.model import FloatArray
 
 _WORDS = re.compile(
-    r"(?:(\d+)(?:天|d))?(?:(\d+)(?:小时|时|h))?(?:(\d+)(?:分钟|分|min|m))?(?:(\d+(?:\.\d+)?)(?:秒钟|秒|s))?"
+    r"(?:(\d{1,9})(?:天|d))?(?:(\d{1,9})(?:小时|时|h))?(?:(\d{1,9})(?:分钟|分|min|m))?"
+    r"(?:(\d{1,9}(?:\.\d+)?)(?:秒钟|秒|s))?"
 )
-_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2}(?:\.\d+)?)")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_CLOCK = re.compile(r"(?:(\d{1,9}):)?(\d{1,2}):(\d{1,2}(?:\.\d+)?)")
+_PLAIN = re.compile(r"\d{1,12}(?:\.\d+)?")
 
 
 def read_seconds(text: str) -> float:

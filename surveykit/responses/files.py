@@ -8,6 +8,7 @@ from pathlib import Path
 from surveykit.errors import InputMissingError, Place, Problem, Problems, ResponseError
 from surveykit.responses import archive, database_file, messages, statistics_file, workbook
 from surveykit.responses.delimited import read_text_stream
+from surveykit.responses.excess import refuse_excess
 from surveykit.responses.grid import Cells, Grid, Progress, trimmed
 from surveykit.responses.streamed import BIG, streamed_table
 
@@ -43,6 +44,7 @@ def read_grid(
         reason = error.strerror or type(error).__name__
         values = {"zh": reason, "en": reason}
         raise ResponseError(Problem(messages.UNREADABLE, Place(source=path.name), values)) from error
+    refuse_excess(grid, path.stat().st_size)
     if not len(grid):
         values = {"zh": "表头以下没有答卷", "en": "there are no rows below the header"}
         raise ResponseError(Problem(messages.NO_DATA, grid.place, values))

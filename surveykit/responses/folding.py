@@ -20,7 +20,7 @@ _SAME = {
 }
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _TRAILING = "。.;；,，、:：!！?？…"
-_NUMBER = re.compile(r"(?:第(\d+)题|[qQ]?(\d+))(?=\D|$)(?:、|[.:：)](?!\d)|)")
+_NUMBER = re.compile(r"(?:第(\d{1,6})题|[qQ]?(\d{1,6}))(?=\D|$)(?:、|[.:：)](?!\d)|)")
 _DIGITS = {
     ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．）", "0123456789.)", strict=True)
 }

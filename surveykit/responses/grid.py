@@ -72,6 +72,18 @@ class Cells:
         counts = np.bincount(self.codes, minlength=len(self.labels))
         return int(counts[list(chosen)].sum())
 
+    def rows_of(self, label: int) -> NDArray[np.intp]:
+        """The rows that hold a label, in order."""
+        order, ends = self._by_label
+        start = int(ends[label - 1]) if label else 0
+        return order[start : int(ends[label])]
+
+    @cached_property
+    def _by_label(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """All rows, those of one label together, and behind which of them each label ends."""
+        counts = np.bincount(self.codes, minlength=len(self.labels))
+        return np.argsort(self.codes, kind="stable"), np.cumsum(counts)
+
     def take(self, rows: NDArray[Any]) -> Cells:
         """The same labels for some of the rows."""
         return Cells(self.labels, self.codes[rows])

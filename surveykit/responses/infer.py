@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from surveykit.errors import Language, Problem, ResponseError
@@ -17,6 +18,7 @@ from surveykit.responses.skeleton.judge import Judge
 from surveykit.responses.skeleton.sketch import Sketch, sketches_of
 
 _WJX_NAME = re.compile(r"\d+_按(?:文本|序号)_(.+?)_\d+_\d+")
+_UNNAMED = ""
 _ID = re.compile(r"[^\W\d_]\w*")
 
 
@@ -42,7 +44,7 @@ def infer_from_grid(grid: Grid, *, language: Language = "zh") -> tuple[Questionn
         values = {"zh": "没有一列像是题目", "en": "no column looks like a question"}
         raise ResponseError(Problem(messages.NO_DATA, grid.place, values))
     judge = Judge(grid, dialect, language)
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     questions = []
     comments = {"": remarks.HEAD.text(language, name=grid.name)}
     for sketch in sketches:
@@ -61,17 +63,18 @@ def _title(name: str) -> str:
     return (found.group(1) if found else stem).strip() or "问卷"
 
 
-def _free_name(sketch: Sketch, taken: set[str]) -> str:
+def _free_name(sketch: Sketch, taken: Counter[str]) -> str:
     """An id that no other question has: the column's own name, `q` and the number, or a count."""
     if sketch.name and _ID.fullmatch(sketch.name):
         wanted = sketch.name
     elif sketch.number is not None:
         wanted = f"q{sketch.number}"
     else:
-        wanted = f"p{sum(1 for name in taken if name.startswith('p')) + 1}"
-    name, count = wanted, 1
-    while name in taken:
-        count += 1
-        name = f"{wanted}_v{count}"
-    taken.add(name)
+        wanted = f"p{taken[_UNNAMED] + 1}"
+    name = wanted
+    while taken[name]:
+        taken[wanted] += 1
+        name = f"{wanted}_v{taken[wanted]}"
+    taken[name] += 1
+    taken[_UNNAMED] += name.startswith("p")
     return name

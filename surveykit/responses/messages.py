@@ -91,8 +91,8 @@ RAGGED_MORE = Message(
 BAD_QUOTES = Message(
     "L112",
     "error",
-    "第{line}行附近的引号不成对（{reason}）",
-    "the quotes near line {line} do not pair ({reason})",
+    "第{line}行附近的引号不成对（{zh}）",
+    "the quotes near line {line} do not pair ({en})",
     "请补齐英文双引号；字段内的双引号要写成两个",
     "close them; a quote inside a field is written twice",
 )
@@ -206,4 +206,28 @@ NO_SUCH_DIALECT = Message(
     "there is no dialect “{name}”",
     "可选：{known}；最接近的是“{near}”",
     "known are {known}; the nearest is “{near}”",
+)
+TOO_WIDE = Message(
+    "L129",
+    "error",
+    "表有{count}列，最多{limit}列",
+    "the table has {count} columns, {limit} at most",
+    "请检查分隔符，或只留下需要的列",
+    "check the separator, or keep only the columns that are needed",
+)
+TOO_LONG_TEXT = Message(
+    "L132",
+    "error",
+    "第{column}列第{row}行的内容有{count}字，最多{limit}字",
+    "the text in column {column}, row {row} has {count} characters, {limit} at most",
+    "请检查这一格是否混进了别的内容，引号是否成对",
+    "check whether something else got into this cell, and whether quotes pair",
+)
+TOO_DENSE = Message(
+    "L133",
+    "error",
+    "文件只有{size}字节，却有{rows}行{columns}列，不像答卷",
+    "the file has {size} bytes and yet {rows} rows and {columns} columns; that is no file of answers",
+    "请检查文件，只留下答卷所在的行",
+    "check the file, and keep only the rows with answers",
 )

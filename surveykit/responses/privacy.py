@@ -24,6 +24,8 @@ _HEADER = re.compile(
     "(?:家庭|详细|通讯|联系|居住)(?:住|地)?址|openid|unionid|用户(?:名|id)|昵称|提交者(?:\\(自动\\))?|填写者|答题者|"
     "银行卡号?|卡号|车牌号?|来自ip|ip(?:地址)?|phone|mobile|telephone|name|username|wechat)"
 )
+# what every number or address below holds
+_WORTH_A_LOOK = re.compile(r"(?i)\d{4}|\d\.\d|@|微信|wechat|qq")
 # full-width digits and letters as their plain forms, one for one, so that places stay
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _PATTERNS = (
@@ -76,15 +78,19 @@ def _may_identify(texts: Sequence[str]) -> bool:
 def text_identifies(text: str) -> bool:
     """Whether a text holds something that looks like a person's number or address."""
     folded = text.translate(_NARROW)
-    return any(pattern.search(folded) for pattern in _PATTERNS)
+    return bool(_WORTH_A_LOOK.search(folded)) and any(pattern.search(folded) for pattern in _PATTERNS)
 
 
 def redacted(text: str) -> str:
     """The text with such numbers and addresses blotted out."""
+    folded = text.translate(_NARROW)
+    if not _WORTH_A_LOOK.search(folded):
+        return text
     for pattern in _PATTERNS:
-        spans = [match.span() for match in pattern.finditer(text.translate(_NARROW))]
+        spans = [match.span() for match in pattern.finditer(folded)]
         for start, end in reversed(spans):
             text = text[:start] + BLOT + text[end:]
+        folded = text.translate(_NARROW) if spans else folded
     return text
 
 

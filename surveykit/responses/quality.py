@@ -15,6 +15,7 @@ from surveykit.responses.comparable import ComparableAnswers
 from surveykit.responses.duplicates import find_duplicates
 from surveykit.responses.evaluate import evaluate
 from surveykit.responses.grid import Cells
+from surveykit.responses.listing import Listing
 from surveykit.responses.model import LEFT_EMPTY, BoolArray, Responses, SingleColumn
 from surveykit.responses.near_duplicates import find_near_duplicates
 from surveykit.responses.slots import asked_questions
@@ -64,7 +65,7 @@ class _Findings:
     def __init__(self, responses: Responses) -> None:
         self.responses = responses
         self.flags: dict[str, BoolArray] = {}
-        self.problems: list[Problem] = []
+        self.problems = Listing()
 
     def open(self, flag: str) -> None:
         """Say that a check was made, whether or not it finds anything."""
@@ -75,9 +76,10 @@ class _Findings:
         self, message: Message, row: int, values: Mapping[str, object], *, flag: str, variable: str = ""
     ) -> None:
         """A finding about one record, flagged unless `flag` is empty."""
-        record = self.responses.records[row]
-        place = Place(source=self.responses.source.name, record=record, variable=variable)
-        self.problems.append(Problem(message, place, values))
+        if self.problems.takes(message, variable):
+            record = self.responses.records[row]
+            place = Place(source=self.responses.source.name, record=record, variable=variable)
+            self.problems.add(Problem(message, place, values))
         if flag:
             self.open(flag)
             self.flags[flag][row] = True
@@ -88,7 +90,7 @@ def _near_duplicates(comparable: ComparableAnswers, findings: _Findings) -> None
     responses = findings.responses
     if not near.searched:
         place = Place(source=responses.source.name)
-        findings.problems.append(Problem(quality_messages.NEAR_NOT_SEARCHED, place))
+        findings.problems.add(Problem(quality_messages.NEAR_NOT_SEARCHED, place))
         return
     for pair in near.pairs:
         values = {"other": responses.records[pair.first], "same": pair.same, "of": pair.of}

@@ -10,6 +10,7 @@ from surveykit.responses import matching_messages
 from surveykit.responses.folding import key
 from surveykit.responses.grid import Grid
 from surveykit.responses.mapping import ColumnUse, How, MappingWish, MappingWishes, Use
+from surveykit.responses.nearest import Nearest
 from surveykit.responses.platforms.dialect import Dialect, MetaRole
 from surveykit.responses.platforms.headings import Heading, Reading
 from surveykit.responses.privacy import column_identifies, header_identifies
@@ -31,6 +32,9 @@ class HeaderScan:
         self.numbers: dict[int, str] = {}
         self.last: Slot | None = None
         self.problems: list[Problem] = []
+        self._slots = Nearest(s.name for found in targets.by_name.values() for s in found)
+        self._headers = Nearest(grid.header)
+        self._names = Nearest(targets.names())
 
     def columns(self, kept: frozenset[str]) -> list[ColumnUse]:
         """Every column's use, in file order."""
@@ -54,8 +58,7 @@ class HeaderScan:
             if len(slots) == 1:
                 self._take(heading, slots[0], "mapping", self._options(wish, slots[0]))
             else:
-                near = near_match(wish.to, self.targets.slot_names())
-                values = {"target": wish.to, "near": near or "—"}
+                values = {"target": wish.to, "near": self._slots.to(wish.to) or "—"}
                 self.problems.append(Problem(matching_messages.MAPPING_NO_TARGET, self.grid.place, values))
                 self.uses[heading.index] = self._use(heading, "unmatched")
 
@@ -226,7 +229,7 @@ class HeaderScan:
 
     def _unmatched(self, heading: Heading) -> Problem:
         stem = heading.readings[0].stem if heading.readings else heading.text
-        near = near_match(stem, self.targets.names())
+        near = self._names.to(stem)
         values = {
             "letter": self.grid.letter(heading.index),
             "header": heading.text,

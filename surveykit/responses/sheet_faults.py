@@ -10,9 +10,10 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import islice
+from typing import IO, TypeAlias
 from xml.etree import ElementTree as ET
 
 from surveykit.errors import Message, Place, Problem, ResponseError
@@ -22,6 +23,9 @@ from surveykit.responses.biff_faults import error_cells
 
 Fault: TypeAlias = tuple[Message, str, str]
 _SHOWN = 20
+_MOST = 10_000
+_BLOCK = 2**20
+_BIGGEST_LIST = 10 * 2**20
 _SUSPECT = (b"='e'", b'="e"', b"<f", b":f>", b":f ", b":f/")
 _TAG = re.compile(
     rb"<(?:\w+:)?(?:(?P<cell>c)\b(?P<attributes>[^<>]*)|(?P<formula>f)\b[^<>]*|(?P<value>v|t)\b[^<>]*)>(?P<text>[^<]*)"
@@ -31,12 +35,21 @@ _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 
 
 def faults_of_sheet(data: bytes, name: str, sheet: str) -> list[Problem]:
-    """The formula errors and (in an .xlsx) the uncomputed formulas of a sheet."""
+    """The formula errors and (in an .xlsx) the uncomputed formulas of a sheet.
+
+    Raises:
+        ResponseError: when it cannot be told which part of the archive holds the sheet
+    """
     faults = _faults_of_archive(data, sheet) if data.startswith(MAGIC) else _faults_of_xls(data, sheet)
-    return [
-        Problem(message, Place(source=name, sheet=sheet, cell=cell), {"value": value})
-        for message, cell, value in faults
-    ]
+    try:
+        return [
+            Problem(message, Place(source=name, sheet=sheet, cell=cell), {"value": value})
+            for message, cell, value in faults
+        ]
+    except _UnknownPartError as error:
+        told = {"zh": "工作簿的目录损坏", "en": "the workbook's list of sheets is damaged"}
+        place = Place(source=name, sheet=sheet)
+        raise ResponseError(Problem(messages.UNREADABLE, place, told)) from error
 
 
 def refuse_faults(faults: Sequence[Problem]) -> None:
@@ -64,12 +77,13 @@ def _faults_of_xls(data: bytes, sheet: str) -> Iterator[Fault]:
     return ((messages.ERROR_CELL, cell, value) for cell, value in error_cells(data, sheet))
 
 
+class _UnknownPartError(Exception):
+    """The part that holds a sheet cannot be told."""
+
+
 def _faults_of_archive(data: bytes, sheet: str) -> Iterator[Fault]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        part = _part_of(archive, sheet)
-        content = archive.read(part) if part else b""
-    if any(mark in content for mark in _SUSPECT):
-        yield from _faults(content)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_part_of(archive, sheet)) as stream:
+        yield from islice(_faults(_tags(stream)), _MOST)
 
 
 @dataclass
@@ -91,10 +105,23 @@ class _Cell:
         return (messages.NO_CACHED_VALUE, name, "") if self.formula and not computed else None
 
 
-def _faults(content: bytes) -> Iterator[Fault]:
+def _tags(stream: IO[bytes]) -> Iterator[re.Match[bytes]]:
+    """The tags of cells, formulas and values, block by block; a block ends in front of a tag."""
+    held, suspect = b"", False
+    while block := stream.read(_BLOCK):
+        content = held + block
+        end = max(0, content.rfind(b"<"))
+        held = content[end:][:_BLOCK]
+        suspect = suspect or any(mark in content for mark in _SUSPECT)
+        if suspect:
+            yield from _TAG.finditer(content, 0, end)
+    yield from _TAG.finditer(held)
+
+
+def _faults(tags: Iterable[re.Match[bytes]]) -> Iterator[Fault]:
     """One pass over the tags; a cell ends where the next begins."""
     cell = _Cell(b"")
-    for tag in _TAG.finditer(content):
+    for tag in tags:
         if tag.group("cell"):
             if fault := cell.fault():
                 yield fault
@@ -119,13 +146,24 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
             relation = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
             target = targets.get(relation, "")
             part = posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")
-            return part if part in archive.namelist() else ""
-    return ""
+            return _named(archive, part)
+    raise _UnknownPartError
+
+
+def _named(archive: zipfile.ZipFile, part: str) -> str:
+    """The archive's own spelling of a part's name."""
+    for name in archive.namelist():
+        if name.lower() == part.lower():
+            return name
+    raise _UnknownPartError
 
 
 def _elements(archive: zipfile.ZipFile, part: str, tag: str) -> Iterator[ET.Element]:
-    if part not in archive.namelist():
-        return
-    for element in ET.fromstring(archive.read(part)).iter():
-        if element.tag.rpartition("}")[2] == tag:
-            yield element
+    name = _named(archive, part)
+    if archive.getinfo(name).file_size > _BIGGEST_LIST:
+        raise _UnknownPartError
+    try:
+        root = ET.fromstring(archive.read(name))
+    except ET.ParseError as error:
+        raise _UnknownPartError from error
+    yield from (element for element in root.iter() if element.tag.rpartition("}")[2] == tag)

@@ -6,7 +6,7 @@ A malformed file can end or swell the process that parses it, so this one holds 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from surveykit.responses.child_cells import NotReadableError, answer, cell_text, column_of
@@ -26,6 +26,7 @@ def read_statistics(path: str, wish: Mapping[str, Any]) -> dict[str, Any]:
     reader = readers[wish["kind"]]
     options: dict[str, Any] = {} if wish["kind"] == "por" else {"user_missing": True}
     values, meta, encoding = _decoded(reader, path, options, unsaid=bool(wish.get("unsaid")))
+    _check_names(meta.column_names)
     stata = wish["kind"] == "dta"
     columns = [
         column_of(_marked(values[n]) if stata and n in meta.missing_user_values else values[n])
@@ -49,6 +50,12 @@ def read_statistics(path: str, wish: Mapping[str, Any]) -> dict[str, Any]:
         "columns": columns,
         "encoding": encoding,
     }
+
+
+def _check_names(names: Sequence[str | None]) -> None:
+    """The names tell the columns apart; a damaged file may hold one twice, or none."""
+    if not all(names) or len(set(names)) < len(names):
+        raise NotReadableError("变量名损坏或重复（damaged or repeated variable names）")
 
 
 def _decoded(

@@ -8,7 +8,7 @@ from typing import Any
 
 from surveykit.errors import Message, Place, Problem, ResponseError
 from surveykit.responses import messages, platform_messages
-from surveykit.responses.child_process import TIME_LIMIT, ChildFailedError, asked_of_child
+from surveykit.responses.child_process import ChildFailedError, asked_of_child
 from surveykit.responses.grid import Cells, cells_of_child
 from surveykit.responses.platforms.reshaping import respelled
 from surveykit.responses.response_sets import joined_sets
@@ -35,7 +35,7 @@ def statistics_kind(data: bytes) -> str:
     return ""
 
 
-def read_statistics(path: Path, data: bytes, *, time_limit: float = TIME_LIMIT) -> StatisticsTable:
+def read_statistics(path: Path, data: bytes, *, time_limit: float | None = None) -> StatisticsTable:
     """All cases of a statistics file; codes stay codes, their labels lie beside them.
 
     Raises:
@@ -63,7 +63,7 @@ def _stata_version(data: bytes) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def _parsed(path: Path, kind: str, *, unsaid: bool, time_limit: float) -> dict[str, Any]:
+def _parsed(path: Path, kind: str, *, unsaid: bool, time_limit: float | None) -> dict[str, Any]:
     wish = {"kind": kind, "unsaid": unsaid}
     try:
         return asked_of_child("statistics_child", "statistics", path, wish, time_limit=time_limit)

@@ -11,7 +11,7 @@ from surveykit.responses.folding import key, title_key, unique_keys
 from surveykit.responses.platforms.headings import Reading
 from surveykit.responses.slots import Slot, all_slots, asked_questions
 
-_PLACE = re.compile(r"(?:第|排名|排序|top)?(\d+|[一二三四五六七八九十])(?:位|名|选择|选|顺位)?")
+_PLACE = re.compile(r"(?:第|排名|排序|top)?(\d{1,4}|[一二三四五六七八九十])(?:位|名|选择|选|顺位)?")
 _CHINESE = {digit: n for n, digit in enumerate("一二三四五六七八九十", 1)}
 
 

@@ -87,6 +87,7 @@ def _is_leaf(value: Any) -> bool:
 class _Writer:
     def __init__(self, comments: Mapping[Path, str]) -> None:
         self._comments = comments
+        self._commented = {path[:length] for path in comments for length in range(len(path))}
 
     def comment(self, path: Path, indent: int) -> list[str]:
         """The comment above what stands at `path`."""
@@ -138,13 +139,10 @@ class _Writer:
         if not value:
             return "{}" if isinstance(value, Mapping) else "[]"
         is_entry_of_list = len(path) == 2 and isinstance(path[1], int) and isinstance(value, Mapping)
-        if is_entry_of_list or self._has_comment(path) or not _is_shallow(value, deep=len(path) > 1):
+        if is_entry_of_list or path in self._commented or not _is_shallow(value, deep=len(path) > 1):
             return None
         text = _flow(value)
         return text if used + _columns(text) <= WIDTH and "\n" not in text else None
-
-    def _has_comment(self, path: Path) -> bool:
-        return any(each[: len(path)] == path and len(each) > len(path) for each in self._comments)
 
 
 def _reads_as_block(text: str) -> bool:

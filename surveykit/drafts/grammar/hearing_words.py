@@ -261,4 +261,4 @@ def _profile_called(words: str, names: Names, *, whole: bool) -> tuple[str, ...]
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _DIGITS.get(word, 1)
+    return int(word) if word.isdecimal() else _DIGITS.get(word, 1)

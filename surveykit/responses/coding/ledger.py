@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from surveykit.errors import Message, Place, Problem
 from surveykit.responses.coding.flags import FLAGS
 from surveykit.responses.grid import Cells
+from surveykit.responses.listing import Listing
 from surveykit.responses.model import BoolArray
 
 
@@ -20,14 +21,15 @@ class Ledger:
     def __init__(self, source: str, records: Sequence[str]) -> None:
         self.source = source
         self.records = records
-        self.found: list[Problem] = []
+        self.found = Listing()
         self.stops: list[Problem] = []
         self._rows: dict[str, set[int]] = {}
 
     def add(self, message: Message, row: int, variable: str, values: Mapping[str, object]) -> None:
         """A finding about one record."""
-        place = Place(source=self.source, record=self.records[row], variable=variable)
-        self.found.append(Problem(message, place, values))
+        if self.found.takes(message, variable):
+            place = Place(source=self.source, record=self.records[row], variable=variable)
+            self.found.add(Problem(message, place, values))
         if flag := FLAGS.get(message):
             self._rows.setdefault(flag, set()).add(row)
 
@@ -49,7 +51,7 @@ class Ledger:
 
     def add_whole(self, message: Message, variable: str, values: Mapping[str, object]) -> None:
         """A finding about a whole column."""
-        self.found.append(Problem(message, Place(source=self.source, variable=variable), values))
+        self.found.add(Problem(message, Place(source=self.source, variable=variable), values))
 
     def stop(self, message: Message, variable: str, values: Mapping[str, object]) -> None:
         """A finding about a whole column that must be mended before anything can be coded."""
@@ -58,4 +60,4 @@ class Ledger:
 
 def rows_of(cells: Cells, label: int) -> NDArray[np.intp]:
     """The rows that hold a label."""
-    return np.flatnonzero(cells.codes == label)
+    return cells.rows_of(label)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from surveykit.errors import near_match
 from surveykit.questionnaire.model import Choice
 from surveykit.responses.folding import folded_text, key, unique_keys
+from surveykit.responses.nearest import Nearest
 from surveykit.responses.platforms.dialect import Written
 
 
@@ -66,7 +66,11 @@ class OptionReader:
 
     def near(self, text: str) -> str:
         """The label most like a text, for a message."""
-        return near_match(text, (choice.label for choice in self.choices)) or "—"
+        return self._nearest.to(text) or "—"
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        return Nearest(choice.label for choice in self.choices)
 
     @cached_property
     def spellings(self) -> list[tuple[str, int]]:

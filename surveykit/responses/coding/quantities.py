@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 import unicodedata
 
@@ -34,7 +35,8 @@ def read_number(text: str) -> float | None:
     narrow = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("．", ".")
     if not any(character.isdigit() for character in narrow) or not _NUMBER.fullmatch(narrow):
         return None
-    return float(narrow.replace(",", ""))
+    number = float(narrow.replace(",", ""))
+    return number if math.isfinite(number) else None
 
 
 def read_date(text: str) -> dt.date | None:

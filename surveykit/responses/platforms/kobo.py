@@ -41,7 +41,7 @@ _ODK = frozenset(
     map(key, ("SubmissionDate", "KEY", "SubmitterID", "meta-instanceID", "ReviewState", "FormVersion"))
 )
 _TICKS = frozenset(("0", "1", "true", "false"))
-_NUMBER = re.compile(r"[A-Za-z_]+0*(\d+)")
+_NUMBER = re.compile(r"[A-Za-z_]+0*(\d{1,6})")
 _RANK = re.compile(r"_?(\d+)(?:st|nd|rd|th)_choice")
 
 
@@ -92,7 +92,7 @@ def _by_name(steps: list[str]) -> Iterator[Reading]:
         yield Reading(stem, found.group(1))
     if found := _NUMBER.fullmatch(part):
         yield Reading(stem, place=int(found.group(1)))
-    elif part.isascii() and part.isdigit():
+    elif len(part) <= 6 and part.isascii() and part.isdigit():
         yield Reading(stem, place=int(part))
 
 
@@ -103,7 +103,7 @@ KOBO = Dialect(
         separators="┋",
         arrows=("┋",),
         exact_blanks=True,
-        numbered=r"[a-z_]+0*(\d+)",
+        numbered=r"[a-z_]+0*(\d{1,6})",
         others=blank_texts("other"),
         joint=" ",
     ),

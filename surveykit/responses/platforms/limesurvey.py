@@ -51,7 +51,7 @@ _VV_CODE = re.compile(r"([A-Za-z][A-Za-z0-9]*)_(\w+)")
 _RANK = re.compile(r"(?:rank|ranking|排名|排序)\s*(\d+)", re.IGNORECASE)
 _CODE_AND_TEXT = re.compile(r"(?P<code>[A-Za-z]\w*(?:\[\w+\])?)\. (?P<text>.+)", re.DOTALL)
 _IN_BRACKETS = re.compile(r"(?P<stem>.+?)\s*\[(?P<part>[^\[\]]+)\]", re.DOTALL)
-_NUMBER = re.compile(r"[A-Za-z_]+0*(\d+)")
+_NUMBER = re.compile(r"[A-Za-z_]+0*(\d{1,6})")
 _OTHER = frozenset(map(key, ("other", "其他", "其它")))
 _TICKS = frozenset(map(key, ("Y", "N", "Yes", "No", "是", "否", "N/A", _NOT_SHOWN)))
 _NEITHER = frozenset(map(key, ("N/A",)))
@@ -180,7 +180,7 @@ LIMESURVEY = Dialect(
         written="label or code",
         separators="┋",
         skipped=blank_texts(_NOT_SHOWN),
-        numbered=r"[a-z]+0*(\d+)",
+        numbered=r"[a-z]+0*(\d{1,6})",
         others=blank_texts("-oth-", "Other"),
     ),
     _evidence,

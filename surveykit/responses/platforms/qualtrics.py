@@ -54,8 +54,8 @@ _PROOF = frozenset(
 )
 _IMPORT_ID = '{"importid"'
 _CHOSEN = re.compile(r"(?P<stem>.+?)\s*-\s*(?:Selected Choice|所选选项|选定的选项|选择的选项)", re.DOTALL)
-_TYPED = re.compile(r"(?P<stem>.+?)(?:_(?P<place>\d+))?_TEXT")
-_PART = re.compile(r"(?P<stem>.+)_(?P<place>\d+)")
+_TYPED = re.compile(r"(?P<stem>.+?)(?:_(?P<place>\d{1,6}))?_TEXT")
+_PART = re.compile(r"(?P<stem>.+)_(?P<place>\d{1,6})")
 _NOT_ANSWERED = "-99"
 _PREVIEWS = frozenset(("1", "2", "9", "17", "33"))
 _DATE = re.compile(r"\d{1,4}[-/.]\d.*", re.DOTALL)

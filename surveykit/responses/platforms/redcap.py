@@ -55,7 +55,7 @@ def _heading(base: Heading, name: str) -> Heading:
     fallback = [Reading(name)]
     if ticked := _TICK.fullmatch(name):
         code = ticked["code"].replace("_", "-", 1) if ticked["code"].startswith("_") else ticked["code"]
-        if re.fullmatch(r"-?\d+", code):
+        if re.fullmatch(r"-?\d{1,6}", code):
             fallback = [Reading(ticked["stem"], place=int(code))]
         else:
             fallback = [Reading(ticked["stem"], code)]

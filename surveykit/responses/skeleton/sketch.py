@@ -16,7 +16,7 @@ from surveykit.responses.privacy import column_identifies, header_identifies
 
 Layout = Literal["whole", "parts"]
 _JOINTS = ("—", "：", ":", "-")
-_NAME_PART = re.compile(r"([^\W\d_]\w*?)_(\d+)")
+_NAME_PART = re.compile(r"([^\W\d_]\w*?)_(\d{1,6})")
 
 
 @dataclass(frozen=True)
