@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from surveykit.version import VERSION
 
 if TYPE_CHECKING:
+    from surveykit.analysis.byoption import OptionTest as OptionTest
     from surveykit.analysis.contrasts import Contrast as Contrast
     from surveykit.analysis.scales import Scales as Scales
     from surveykit.analysis.tests import Tests as Tests
@@ -73,6 +74,7 @@ _HOMES = {
     "Mean": "surveykit.estimation.share",
     "Model": "surveykit.inference.models.model",
     "NonresponseClasses": "surveykit.sampling.weighting.nonresponse",
+    "OptionTest": "surveykit.analysis.byoption",
     "PostStratification": "surveykit.sampling.weighting.poststratification",
     "Quantile": "surveykit.estimation.quantile",
     "Questionnaire": "surveykit.questionnaire.model",
@@ -118,6 +120,7 @@ __all__ = [
     "Mean",
     "Model",
     "NonresponseClasses",
+    "OptionTest",
     "PostStratification",
     "Quantile",
     "Questionnaire",

@@ -14,10 +14,12 @@ from surveykit.responses.model import (
     DateColumn,
     MultipleColumn,
     NumberColumn,
+    RankingColumn,
     Responses,
     SingleColumn,
 )
 from surveykit.responses.scales import scale_column
+from surveykit.survey_options import named_option, ticked
 
 if TYPE_CHECKING:
     import pandas
@@ -27,9 +29,11 @@ _NO_NAME = Message(
     "error",
     "问卷中没有可用于公式的“{name}”",
     "the survey has no “{name}” to use in a formula",
-    "您是否要找：{near}。可用：单选、量表、数字题和矩阵的行（题号）、分值（题号_score）、多选的选项（题号_编码）",
+    "您是否要找：{near}。可用：单选、量表、数字题和矩阵的行（题号）、分值（题号_score）、多选的选项（题号_编码）、"
+    "排序的选项（题号_编码 是否排入、题号_编码_rank 名次、题号_编码_points 得分）",
     "did you mean: {near}. Usable: choices, ratings, numbers and rows of a matrix (their id), scores "
-    "(id_score), options of a multiple choice (id_code)",
+    "(id_score), options of a multiple choice (id_code), options of a ranking (id_code whether ranked, "
+    "id_code_rank its place, id_code_points its points)",
 )
 _NO_SCORES = Message(
     "T452",
@@ -47,7 +51,7 @@ _NAME_AN_OPTION = Message(
     "请用其中一列：{columns}",
     "use one of: {columns}",
 )
-_SCORE = "_score"
+_SCORE, _RANK, _POINTS = "_score", "_rank", "_points"
 
 
 def model_frame(responses: Responses, names: Iterable[str]) -> pandas.DataFrame:
@@ -57,6 +61,8 @@ def model_frame(responses: Responses, names: Iterable[str]) -> pandas.DataFrame:
       options in the questionnaire's order (don't know, refused, not applicable, not asked: missing)
     - `<id>_score`: its scores; a scale: its value; a number or date as it is
     - `<id>_<code>` of a multiple choice: 1 ticked, 0 not, missing where it was not answered
+    - of a ranking `<id>_<code>`: 1 ranked, 0 not; `<id>_<code>_rank`: its place, 1 for first, missing where
+      it was not ranked; `<id>_<code>_points`: K for the first of K places, 1 for the last, 0 if not ranked
     - a kept column as it is
 
     Raises:
@@ -92,9 +98,9 @@ def _column(responses: Responses, name: str) -> Any:
     scored = questionnaire.variables.get(name.removesuffix(_SCORE))
     if name.endswith(_SCORE) and scored is not None:
         return _scores(responses, scored)
-    ticked = _ticks(responses, name)
-    if ticked is not None:
-        return ticked
+    of_option = _of_option(responses, name)
+    if of_option is not None:
+        return of_option
     if name in responses.kept:
         return responses.kept[name]
     known = [*questionnaire.variables, *(each.id for each in questionnaire.scales), *responses.kept]
@@ -110,8 +116,10 @@ def _answers(responses: Responses, variable: Variable) -> Any:
         return np.where(np.asarray(column.state) < 0, np.nan, column.values)
     if isinstance(column, DateColumn):
         return column.values.astype("datetime64[s]")
-    if isinstance(column, MultipleColumn):
-        return _several(variable.id, [f"{variable.id}_{choice.code}" for choice in _valid(variable)])
+    if isinstance(column, MultipleColumn | RankingColumn):
+        ends = ("", _RANK, _POINTS) if isinstance(column, RankingColumn) else ("",)
+        options = [f"{variable.id}_{choice.code}{end}" for choice in _valid(variable) for end in ends]
+        return _several(variable.id, options)
     values = {"name": variable.id, "near": "、".join(list(responses.questionnaire.variables)[:12])}
     return Problem(_NO_NAME, values=values)
 
@@ -144,20 +152,27 @@ def _scores(responses: Responses, variable: Variable) -> Any:
     return np.where(levels >= 0, table[np.maximum(levels, 0)], np.nan)
 
 
-def _ticks(responses: Responses, name: str) -> NDArray[np.float64] | None:
-    """(N,) 1 where the option was ticked, 0 where not; NaN without an answer or where none is known."""
-    stem, _, code = name.rpartition("_")
-    variable = responses.questionnaire.variables.get(stem)
-    column = responses.columns.get(stem)
-    if variable is None or not isinstance(column, MultipleColumn):
+def _of_option(responses: Responses, name: str) -> NDArray[np.float64] | None:
+    """(N,) whether an option was ticked or ranked, the place or the points of a ranked one; else None."""
+    end = next((end for end in (_RANK, _POINTS) if name.endswith(end)), "")
+    option = named_option(responses.questionnaire, name.removesuffix(end))
+    if option is None:
         return None
-    at = [k for k, choice in enumerate(variable.choices) if str(choice.code) == code]
-    if not at:
-        return None
-    ticks = column.ticks
-    unknown = [k for k, choice in enumerate(variable.choices) if choice.kind != "valid"]
-    answered = (np.asarray(column.state) >= 0) & ~ticks[:, unknown].any(axis=1)
-    return np.where(answered, ticks[:, at[0]].astype(np.float64), np.nan)
+    variable, at = option
+    column = responses.columns[variable.id]
+    if isinstance(column, RankingColumn) and end:
+        return _placed(variable, column, at, end)
+    if isinstance(column, MultipleColumn | RankingColumn) and not end:
+        return ticked(variable, column, at)
+    return None
+
+
+def _placed(variable: Variable, column: RankingColumn, at: int, end: str) -> NDArray[np.float64]:
+    """(N,) the place of a ranked option, or the points that its place earns; NaN without an answer."""
+    rank, places = column.ranks[:, at].astype(np.float64), variable.question.top or len(variable.choices)
+    if end == _RANK:
+        return np.where(rank > 0, rank, np.nan)
+    return np.where(np.asarray(column.state) >= 0, np.where(rank > 0, places + 1.0 - rank, 0.0), np.nan)
 
 
 def _valid(variable: Variable) -> list[Choice]:

@@ -194,7 +194,8 @@ class Survey:
         """A linear, logistic, Poisson or ordered model of the answers with errors by design.
 
         `formula` names questions (`q1 ~ unit + age`): options by their labels, `<id>_score` their scores,
-        `<id>_<code>` the ticks of a multiple choice. R: `svyglm`, `svyolr`.
+        `<id>_<code>` the ticks of a multiple choice, with `_rank` or `_points` the places of a ranking.
+        R: `svyglm`, `svyolr`.
         """
         return models.regress(self.view, formula, family)
 

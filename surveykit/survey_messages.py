@@ -71,17 +71,17 @@ NOT_GROUPS = Message(
     "error",
     "题目“{question}”不是单选题，不能用来分组比较",
     "question “{question}” is no single choice and cannot make groups",
-    "请换用单选、量表或派生题",
-    "use a single choice, a rating or a derived question",
+    "请换用单选、量表或派生题；数字题先在 derived 中分段",
+    "use a single choice, a rating or a derived question; cut a number into bands under `derived` first",
 )
-NOT_TWO_WAY = Message(
+NAME_AN_OPTION = Message(
     "T110",
     "error",
-    "独立性检验要求两道单选题，“{question}”不是",
-    "a test of independence needs two single choices; “{question}” is none",
-    "多选题请逐项比较各组的占比：tests.compare(题目, 选项, by=分组)，命令行为 --by 和 --options",
-    "compare the shares of each option of a multiple choice: tests.compare(question, option, by=groups), "
-    "on the command line --by and --options",
+    "题目“{question}”可选多项，不能作为一道单选题",
+    "“{question}” takes several options and is no single choice",
+    "请写其中一项（每人是或否）：{options}；全部选项逐一检验用 tests.by_option（命令行 --rows、--columns）",
+    "name one of its options (yes or no): {options}; tests.by_option (--rows and --columns on the command "
+    "line) tests each in turn",
 )
 NOT_PERSONS = Message(
     "T111",
@@ -163,4 +163,12 @@ NO_FLAG = Message(
     "the answers were not checked for a flag “{name}”",
     "已查的标记：{near}",
     "checked for: {near}",
+)
+SAME_QUESTION = Message(
+    "T121",
+    "error",
+    "“{question}”不能与自己交叉",
+    "“{question}” cannot be crossed with itself",
+    "请写两道不同的题",
+    "name two different questions",
 )

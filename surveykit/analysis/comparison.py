@@ -18,10 +18,9 @@ from surveykit.inference.groups import GroupComparison, MeanTest, compare_groups
 from surveykit.inference.independence import Independence, Statistic, independence, wald
 from surveykit.inference.measure import Measure
 from surveykit.inference.ranks import RankResult, RankTest, rank_test
-from surveykit.questionnaire.model import Variable
-from surveykit.responses.model import SingleColumn
 from surveykit.survey_options import check_inside
 from surveykit.tabulation.axis import Axis
+from surveykit.tabulation.choice_axis import single_axis
 
 Floats = NDArray[np.float64]
 
@@ -32,6 +31,8 @@ def test_independence(view: View, row: str, column: str, kind: Statistic) -> Ind
     The Pearson statistic counts every record of the domain, as R does; its p does not depend on that.
     """
     view.refuse_census()
+    if row == column:
+        raise UsageError(Problem(messages.SAME_QUESTION, values={"question": row}))
     sides = [_side(view, name) for name in (row, column)]
     shares, of_shares, sums, of_sums = _joint(view, sides[0], sides[1])
     n, df = float(view.rows), view.df
@@ -51,11 +52,7 @@ def agreement_by_design(view: View, first: str, second: str) -> Measure:
 
 def _side(view: View, name: str) -> tuple[Axis, NDArray[np.intp]]:
     """The axis and its valid option levels."""
-    variable: Variable = view.variable(name)
-    column = view.column(variable.id)
-    if not isinstance(column, SingleColumn):
-        raise UsageError(Problem(messages.NOT_TWO_WAY, values={"question": name}))
-    axis = view.axis(variable)
+    axis = single_axis(*view.single(name))
     levels = [i for i in axis.of_kind("option") if (c := axis.levels[i].choice) and c.kind == "valid"]
     return axis, np.array(levels, dtype=np.intp)
 

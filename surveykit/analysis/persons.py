@@ -97,7 +97,7 @@ def refuse_other_options(first: str, second: str, above: tuple[str, ...], beside
 
 def scores(view: View, name: str) -> Floats | None:
     """(K,) scores of the valid options; None where one has none."""
-    found = [choice.score for choice in view.variable(name).choices if choice.kind == "valid"]
+    found = [choice.score for choice in view.single(name)[0].choices if choice.kind == "valid"]
     if any(score is None for score in found):
         return None
     return np.array(found, dtype=np.float64)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from surveykit.analysis import comparison, contrasts
+from surveykit.analysis import byoption, comparison, contrasts
+from surveykit.analysis.byoption import OptionTest
 from surveykit.analysis.contrasts import MINIMUM_BASE, Against, Contrast
 from surveykit.analysis.persons import crossed, paired, refuse_design, simple, stacked
 from surveykit.analysis.view import View
 from surveykit.inference.corrections import Correction
+from surveykit.inference.exact import LIMIT, Fisher, OddsRatio, conditional_odds_ratio, fisher
 from surveykit.inference.groups import GroupComparison, MeanTest
 from surveykit.inference.independence import Independence, Statistic
 from surveykit.inference.ranks import RankResult, RankTest
 
 if TYPE_CHECKING:
     from surveykit.inference.association import Association
-    from surveykit.inference.exact import Fisher, OddsRatio
     from surveykit.inference.measure import Measure
     from surveykit.inference.paired import McNemar
     from surveykit.inference.stratified import Stratified
@@ -44,9 +45,20 @@ class Tests:
     def independence(self, rows: str, columns: str, *, kind: Statistic = "F") -> Independence:
         """Whether two single choices are independent: Rao-Scott F unless another test is named.
 
+        `<id>_<code>` is one option of a multiple choice or ranking, as yes or no, here and in all tests.
         R: `svychisq(~rows + columns, design, statistic)`.
         """
         return comparison.test_independence(self.view, rows, columns, kind)
+
+    def by_option(
+        self, rows: str, columns: str, *, kind: Statistic = "F", correction: Correction = "holm"
+    ) -> tuple[OptionTest, ...]:
+        """Independence of each option of a multiple choice or ranking from the other question.
+
+        Each option is yes or no among those with a usable answer; p are corrected over all pairs.
+        R: `svychisq(~ticked + columns, design)`, `p.adjust`.
+        """
+        return byoption.by_option(self.view, rows, columns, kind, correction)
 
     def association(self, rows: str, columns: str, *, persons: bool = False) -> Association:
         """Tests, residuals and measures of a table of persons; scores are those of the options.
@@ -63,14 +75,12 @@ class Tests:
         table = crossed(self.view, rows, columns)
         return association(table.cells, row_scores=table.row_scores, column_scores=table.column_scores)
 
-    def fisher(self, rows: str, columns: str, *, persons: bool = False, limit: int = 10_000_000) -> Fisher:
+    def fisher(self, rows: str, columns: str, *, persons: bool = False, limit: int = LIMIT) -> Fisher:
         """Fisher's exact test. R: `fisher.test(table(rows, columns))`.
 
         Raises:
             UsageError: a weighted or complex sample, or a table of more than `limit` steps
         """
-        from surveykit.inference.exact import fisher
-
         self.view.refuse_census()
         refuse_design(self.view, "精确检验", "exact tests", persons=persons)
         table = crossed(self.view, rows, columns)
@@ -84,8 +94,6 @@ class Tests:
         Raises:
             UsageError: a weighted or complex sample, or more than two options
         """
-        from surveykit.inference.exact import conditional_odds_ratio
-
         self.view.refuse_census()
         refuse_design(self.view, "精确优势比", "exact odds ratios", persons=persons)
         table = crossed(self.view, rows, columns)

@@ -23,7 +23,7 @@ from surveykit.responses.model import (
 )
 from surveykit.responses.scales import scale_column
 from surveykit.sampling.design import SampleDesign
-from surveykit.survey_options import positions_of
+from surveykit.survey_options import option_names, positions_of, single_choice
 from surveykit.tabulation.axis import Axis, BaseName, Chunk, trimmed
 from surveykit.tabulation.choice_axis import chose_any
 from surveykit.tabulation.grouped import group_sums
@@ -199,16 +199,28 @@ class View:
         """(N, q) the numbers or scores of several questions."""
         return np.stack([self.numbers(name) for name in names], axis=1)
 
+    def single(self, name: str) -> tuple[Variable, SingleColumn]:
+        """A single choice, or as one of no and yes an option `<id>_<code>` of a multiple choice or ranking.
+
+        Raises:
+            UsageError: it is neither, or there is none of that name
+        """
+        found = single_choice(self.questionnaire, self.responses.columns, name)
+        if found is None:
+            variable = self.variable(name)
+            if variable.kind in ("multiple", "ranking"):
+                values = {"question": name, "options": "、".join(option_names(variable))}
+                raise UsageError(Problem(messages.NAME_AN_OPTION, values=values))
+            raise UsageError(Problem(messages.NOT_GROUPS, values={"question": name}))
+        return found
+
     def groups(self, name: str) -> tuple[NDArray[np.intp], tuple[str, ...]]:
-        """(N,) valid option of a single choice, -1 where none, and the options' labels.
+        """(N,) valid option of a single choice (or no and yes), -1 where none, and the options' labels.
 
         Raises:
             UsageError: it is no single choice
         """
-        variable = self.variable(name)
-        column = self.column(variable.id)
-        if not isinstance(column, SingleColumn):
-            raise UsageError(Problem(messages.NOT_GROUPS, values={"question": name}))
+        variable, column = self.single(name)
         valid = [k for k, choice in enumerate(variable.choices) if choice.kind == "valid"]
         table = np.full(len(variable.choices) + 1, -1, dtype=np.intp)
         table[valid] = np.arange(len(valid))

@@ -12,12 +12,13 @@ from surveykit.cli.words import Words
 
 if TYPE_CHECKING:
     from surveykit.reports.resulttable import ResultTable
+    from surveykit.reports.testtables import PairTables
     from surveykit.survey import Survey
 
 _KINDS = ("F", "Chisq", "Wald", "adjWald", "lincom", "saddlepoint")
 _RANKS = ("wilcoxon", "vanderWaerden", "median", "KruskalWallis")
-_PAIR_ONLY = ("kind", "measures", "residuals", "exact", "paired", "layers", "persons")
-_BY_ONLY = ("ranks", "part", "correction")
+_PAIR_ONLY = ("kind", "measures", "residuals", "exact", "limit", "paired", "layers", "persons")
+_BY_ONLY = ("ranks", "part")
 
 
 def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
@@ -29,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("--measures", choices=("nominal", "ordinal", "all"), help=said["measures"])
     parser.add_argument("--residuals", action="store_true", help=said["residuals"])
     parser.add_argument("--exact", action="store_true", help=said["exact"])
+    parser.add_argument("--limit", metavar="STEPS", type=int, help=said["limit"])
     parser.add_argument("--paired", action="store_true", help=said["paired"])
     parser.add_argument("--layers", metavar="ID", help=said["layers"])
     parser.add_argument("--persons", action="store_true", help=said["persons"])
@@ -74,12 +76,61 @@ def _check(options: argparse.Namespace) -> None:
         if stray and not getattr(options, allowed):
             shown = "--" + stray[0].replace("_", "-")
             raise refuse("test", f"{shown} 只用于 --{allowed}", f"{shown} belongs to --{allowed}")
+    if options.limit is not None and not options.exact:
+        raise refuse("test", "--limit 须配 --exact", "--limit needs --exact")
+    if options.limit is not None and options.limit < 1:
+        raise refuse("test", "--limit 至少为 1", "--limit is 1 at least")
+    if options.correction and options.against:
+        raise refuse("test", "--correction 不用于 --against", "--correction does not belong to --against")
 
 
 def _pair(survey: Survey, options: argparse.Namespace) -> list[ResultTable]:
-    from surveykit.reports.testtables import PairTables
+    from surveykit.analysis.byoption import pairs, several
 
-    pair = PairTables(survey, options.rows, options.columns, options.language, options.persons)
+    sides = (options.rows, options.columns)
+    if not any(several(survey.view, name) for name in sides):
+        if options.correction:
+            raise refuse(
+                "test",
+                "--correction 用于多选题、排序题的选项，或 --by 配 --part",
+                "--correction is for options of a multiple choice or ranking, or --by with --part",
+            )
+        return _two_choices(survey, *sides, options)
+    found = pairs(survey.view, *sides, matched=options.paired)
+    tables = [] if options.paired or options.layers else _options(survey, options)
+    for rows, columns in found:
+        tables += _each(survey, rows, columns, options)
+    return tables
+
+
+def _options(survey: Survey, options: argparse.Namespace) -> list[ResultTable]:
+    from surveykit.reports.optiontables import option_table
+
+    if survey.sample.names.census and (options.measures or options.residuals):
+        return []
+    return [
+        option_table(
+            survey,
+            options.rows,
+            options.columns,
+            kind=options.kind or "F",
+            correction=options.correction or "holm",
+            language=options.language,
+        )
+    ]
+
+
+def _each(survey: Survey, rows: str, columns: str, options: argparse.Namespace) -> list[ResultTable]:
+    """What was asked for beside the test of each option, for one of them."""
+    if options.paired or options.layers or options.exact:
+        return _two_choices(survey, rows, columns, options)
+    pair = _tables(survey, rows, columns, options)
+    found = [pair.cells(), pair.residuals()] if options.residuals else []
+    return [*found, pair.measures(options.measures)] if options.measures else found
+
+
+def _two_choices(survey: Survey, rows: str, columns: str, options: argparse.Namespace) -> list[ResultTable]:
+    pair = _tables(survey, rows, columns, options)
     if options.paired:
         return [pair.change()]
     tables: list[ResultTable] = []
@@ -92,6 +143,13 @@ def _pair(survey: Survey, options: argparse.Namespace) -> list[ResultTable]:
     if options.measures or pair.countable:
         tables.append(pair.measures(options.measures or "nominal"))
     return tables
+
+
+def _tables(survey: Survey, rows: str, columns: str, options: argparse.Namespace) -> PairTables:
+    from surveykit.inference.exact import LIMIT
+    from surveykit.reports.testtables import PairTables
+
+    return PairTables(survey, rows, columns, options.language, options.persons, options.limit or LIMIT)
 
 
 def _groups(survey: Survey, options: argparse.Namespace) -> list[ResultTable]:

@@ -17,6 +17,8 @@ from surveykit.inference.network import tail_probability
 
 # as R: a table is as unlikely as the observed one up to rounding
 SLACK = 1e-7
+# steps of the network algorithm that an exact test takes at most unless told otherwise
+LIMIT = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class OddsRatio:
     level: float
 
 
-def fisher(cells: ArrayLike, *, limit: int = 10_000_000) -> Fisher:
+def fisher(cells: ArrayLike, *, limit: int = LIMIT) -> Fisher:
     """Fisher's exact test of an (R, C) table of persons.
 
     Two-sided p: the probability, margins given, of all tables no likelier than the observed one.

@@ -39,8 +39,9 @@ TOO_LARGE = Message(
     "error",
     "{rows}行{columns}列、合计{total}的表太大，精确检验超过{limit}步的上限",
     "a {rows} x {columns} table of {total} needs more than the {limit} steps allowed for an exact test",
-    "请改用卡方检验，合并类别，或调高 limit",
-    "use the chi-square test, merge categories, or raise limit",
+    "请合并人数少的类别，或改看卡方检验；确要精确值，调高 limit（命令行 --limit），步数越多越慢",
+    "merge small categories, or take the chi-square test; for the exact value raise `limit` (--limit on "
+    "the command line), at the price of time",
 )
 NOT_LAYERS = Message(
     "T206",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from surveykit.inference.corrections import Correction
 from surveykit.inference.groups import GroupComparison
 from surveykit.inference.ranks import RankTest
 from surveykit.reports.resulttable import Figure, ResultTable, Style, label, p_text
-from surveykit.reports.testtables import title_of
+from surveykit.reports.testtables import level_title, title_of
 from surveykit.rounding import EMPTY
 from surveykit.survey import Survey
 from surveykit.wording.results import result_words
@@ -38,7 +39,7 @@ def groups_table(
     parts = (found.groups.value, found.groups.se, ends.low, ends.high)
     rows = tuple(
         (
-            label(name),
+            label(level_title(survey, by, name, say)),
             Figure(float(found.groups.n[k]), "count"),
             *(Figure(float(one[k]), style) for one in parts),
         )
@@ -73,6 +74,7 @@ def part_table(
         *_difference_heads(say),
     )
     heads = (*heads, ("adjusted", say["adjusted"])) if correction != "none" else heads
+    found = tuple(replace(one, group=level_title(survey, by, one.group, say)) for one in found)
     rows = tuple((*_contrast_row(one, say, grouped=True), Figure(one.adjusted, "p")) for one in found)
     rows = rows if correction != "none" else tuple(row[:-1] for row in rows)
     method = say["by_design_note" if drawn(survey.view) else "by_bases_note"]

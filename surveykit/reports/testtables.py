@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from surveykit.analysis.persons import crossed, simple
 from surveykit.errors import Language
 from surveykit.inference.association import Association, Directions
+from surveykit.inference.exact import LIMIT
 from surveykit.inference.independence import Statistic
 from surveykit.inference.measure import ChiSquare, Measure
 from surveykit.reports.resulttable import Figure, ResultTable, Style, label, numbers
 from surveykit.rounding import fixed
 from surveykit.survey import Survey
+from surveykit.survey_options import YES, named_option
 from surveykit.wording.results import result_words
 
 Floats = NDArray[np.float64]
@@ -34,13 +36,17 @@ MEASURES: Mapping[Kind, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class PairTables:
-    """Tables of two single choices of a survey; `persons` puts weights and design aside."""
+    """Tables of two single choices of a survey; `persons` puts weights and design aside.
+
+    `limit` is how many steps Fisher's exact test may take.
+    """
 
     survey: Survey
     rows: str
     columns: str
     language: Language = "zh"
     persons: bool = False
+    limit: int = LIMIT
 
     @property
     def say(self) -> Mapping[str, str]:
@@ -61,7 +67,7 @@ class PairTables:
         """The design's own test, and those of persons where persons may be counted."""
         say, tests = self.say, self.survey.tests
         found = tests.independence(self.rows, self.columns, kind=kind)
-        df = _degrees(found.ndf, found.ddf)
+        df = degrees(found.ndf, found.ddf)
         rows: list[Row] = [
             (label(say[f"design_{kind}"]), Figure(found.statistic), df, Figure(found.p, "p"))
         ]
@@ -105,12 +111,17 @@ class PairTables:
     def _crossed(self, name: str, values: Floats, style: Style) -> ResultTable:
         """(R, C) values under the options of both questions."""
         table = crossed(self.survey.view, self.rows, self.columns)
-        heads = (("row", title_of(self.survey, self.rows)), *((column, column) for column in table.columns))
+        say = self.say
+        titles = [level_title(self.survey, self.columns, column, say) for column in table.columns]
+        heads = (("row", title_of(self.survey, self.rows)), *((title, title) for title in titles))
         rows = tuple(
-            (label(row), *(Figure(float(value), style) for value in of_row))
+            (
+                label(level_title(self.survey, self.rows, row, say)),
+                *(Figure(float(value), style) for value in of_row),
+            )
             for row, of_row in zip(table.rows, values, strict=True)
         )
-        caption = self.say[name].format(**self._names())
+        caption = say[name].format(**self._names())
         return ResultTable(name, caption, heads, rows, (self._persons_note(),))
 
     def change(self) -> ResultTable:
@@ -162,7 +173,7 @@ class PairTables:
 
     def _exact(self) -> Iterator[Row]:
         say = self.say
-        found = self.survey.tests.fisher(self.rows, self.columns, persons=self.persons)
+        found = self.survey.tests.fisher(self.rows, self.columns, persons=self.persons, limit=self.limit)
         yield _p_row(say["fisher"], found.p)
         if not math.isnan(found.p_less):
             yield _p_row(say["fisher_less"], found.p_less)
@@ -185,12 +196,22 @@ class PairTables:
 
 
 def title_of(survey: Survey, name: str) -> str:
-    """What a question is called in a caption: the row of a matrix, else the short title."""
+    """What a question is called in a caption: the row of a matrix, else the short title, and the option."""
+    option = named_option(survey.questionnaire, name)
+    if option is not None:
+        return f"{option[0].question.label}—{option[0].choices[option[1]].label}"
     variable = survey.view.variable(name)
     return variable.question.label if variable.row is None else variable.row.label
 
 
-def _degrees(ndf: float, ddf: float) -> Figure:
+def level_title(survey: Survey, question: str, level: str, say: Mapping[str, str]) -> str:
+    """An option's label; of an option that stands as a question of its own, no and yes in the language."""
+    if named_option(survey.questionnaire, question) is None:
+        return level
+    return say["yes" if level == YES.label else "no"]
+
+
+def degrees(ndf: float, ddf: float) -> Figure:
     """One number, or numerator and denominator."""
     if math.isnan(ndf):
         return Figure(math.nan)

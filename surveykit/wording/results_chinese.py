@@ -57,6 +57,15 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "design_note": "按抽样设计：自由度 {df}；不了解、拒答、未填者不在内。",
         "weighted_only": "关联系数、Fisher 检验等按不加权人数定义，有权数或复杂抽样时不给出"
         "（可写 --persons 只看人数）。",
+        "yes": "是",
+        "no": "否",
+        "by_option": "“{rows}”与“{columns}”：逐个选项的独立性检验",
+        "option_note": "每个选项按“是、否”与另一题交叉，{test}，按抽样设计的自由度为 {df}；"
+        "没有有效回答（未被问到、未填、只选不了解或拒答）的人不在内。",
+        "corrected_none": "共 {count} 个检验，p 值未作多重比较校正。",
+        "corrected_bonferroni": "校正后 p 值按全部 {count} 个检验作 Bonferroni 校正。",
+        "corrected_holm": "校正后 p 值按全部 {count} 个检验作 Holm 校正。",
+        "corrected_bh": "校正后 p 值按全部 {count} 个检验作 Benjamini-Hochberg 校正（控制误报比例）。",
         "change": "“{first}”与“{second}”：前后变化与一致性",
         "change_persons_only": "McNemar（Bowker）检验按不加权人数定义，有权数或复杂抽样时不给出"
         "（可写 --persons 只看人数）。",

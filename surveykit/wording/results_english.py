@@ -61,6 +61,16 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "weighted_only": "Measures of association, Fisher's test and their like are defined for unweighted"
         " persons and not given for weighted or complex samples (--persons counts persons"
         " alone).",
+        "yes": "yes",
+        "no": "no",
+        "by_option": "“{rows}” by “{columns}”: independence option by option",
+        "option_note": "Each option crosses the other question as yes or no: {test}, {df} degrees of "
+        "freedom of the design. Who gave no usable answer (not asked, left empty, don't know or refused "
+        "only) is left out.",
+        "corrected_none": "{count} tests; p are not corrected.",
+        "corrected_bonferroni": "Adjusted p: Bonferroni over all {count} tests.",
+        "corrected_holm": "Adjusted p: Holm over all {count} tests.",
+        "corrected_bh": "Adjusted p: Benjamini-Hochberg over all {count} tests (false discovery rate).",
         "change": "“{first}” and “{second}”: change and agreement",
         "change_persons_only": "McNemar's (Bowker's) test is defined for unweighted persons and not given "
         "for weighted or complex samples (--persons counts persons alone).",

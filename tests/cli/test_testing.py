@@ -17,6 +17,34 @@ HEAD = "id: small\ntitle: 小问卷\n"
 CHINESE_TEXT = re.compile("[\u3400-\u9fff]")
 
 
+OPTIONS = """
+questions:
+  - {id: unit, type: single, title: Unit, choices: [East, West]}
+  - {id: m, type: multiple, title: Ways, choices: [Web, Class, None]}
+  - {id: k, type: multiple, title: Later, choices: [Web, Class, None]}
+  - {id: j, type: multiple, title: Other, choices: [Web, None]}
+  - {id: age, type: number, title: Age}
+"""
+SEVERAL = """
+unit,m_1,m_2,m_3,k_1,k_2,k_3,j_1,j_2,age
+1,1,0,0,1,0,0,1,0,30
+1,1,1,0,1,0,0,1,0,31
+1,0,1,0,1,1,0,0,1,32
+1,1,0,0,1,0,0,1,0,33
+2,0,0,1,0,1,0,0,1,34
+2,0,1,0,0,1,0,1,0,35
+2,1,0,0,0,0,1,0,1,36
+2,0,1,0,1,0,0,0,1,37
+"""
+
+
+@pytest.fixture
+def several(tmp_path):
+    (tmp_path / "form.yaml").write_text("id: several\ntitle: Options\n" + OPTIONS, encoding="utf-8")
+    (tmp_path / "data.csv").write_text(SEVERAL.lstrip(), encoding="utf-8")
+    return tmp_path
+
+
 @pytest.fixture
 def small(tmp_path):
     (tmp_path / "form.yaml").write_text(HEAD + FORM, encoding="utf-8")
@@ -96,6 +124,59 @@ def test_weighted_answers_get_the_designs_test_and_no_measures(small, capsys):
         assert "T111" in capsys.readouterr().err
     out = printed(capsys, "test", small, *pair, *weights, "--persons", data="weighted.csv")
     assert "克莱姆 V" in out
+
+
+def test_the_options_of_a_multiple_choice_are_tested_one_by_one(several, capsys):
+    found = tables(capsys, "test", several, "--rows", "m", "--columns", "unit")
+    (rows,) = found.values()
+    assert [row["rows"] for row in rows] == ["Web", "Class", "None"]
+    # svychisq(~m1 + unit, svydesign(~1, data = d)) with m1 = c(1, 1, 0, 1, 0, 0, 1, 0); Holm over three
+    assert rows[0]["p"] == pytest.approx(0.227452818059763, rel=1e-9)
+    assert [row["adjusted"] for row in rows] == pytest.approx(
+        [0.682358454179289, 1.0, 0.682358454179289], rel=1e-9
+    )
+    plain = tables(capsys, "test", several, "--rows", "m", "--columns", "unit", "--correction", "none")
+    assert [row["adjusted"] for row in plain["options"]] == [row["p"] for row in plain["options"]]
+
+
+def test_what_is_asked_beside_comes_for_each_option(several, capsys):
+    both = ("--rows", "m", "--columns", "unit")
+    out = printed(capsys, "test", several, *both, "--exact", "--residuals", "--lang", "en")
+    captions = [f"“Ways—{option}” and “Unit”: tests of independence" for option in ("Web", "Class", "None")]
+    assert [out.count(caption) for caption in captions] == [1, 1, 1]
+    assert out.count("Fisher's exact test  ") == 3
+    assert CHINESE_TEXT.findall(out) == []
+    change = tables(capsys, "test", several, "--rows", "m", "--columns", "k", "--paired")
+    assert list(change) == ["change"]
+    one = tables(capsys, "test", several, "--rows", "m_1", "--columns", "k_1", "--paired")["change"]
+    assert one[0]["statistic"] == pytest.approx(1 / 3)
+    groups = printed(capsys, "test", several, "--rows", "age", "--by", "m_1", "--lang", "en")
+    assert CHINESE_TEXT.findall(groups) == []
+    assert "yes" in groups
+
+
+def test_options_that_cannot_be_crossed_are_refused(several, capsys):
+    for arguments, code in (
+        (("--rows", "m", "--columns", "age"), "T109"),
+        (("--rows", "m", "--columns", "j", "--paired"), "T112"),
+        (("--rows", "unit", "--columns", "unit"), "T121"),
+        (("--rows", "age", "--by", "m"), "T110"),
+        (("--rows", "unit", "--columns", "m_1", "--correction", "holm"), "C131"),
+        (("--rows", "unit", "--columns", "m_1", "--limit", "5"), "C131"),
+        (("--rows", "unit", "--columns", "m_1", "--exact", "--limit", "0"), "C131"),
+    ):
+        assert run("test", several, *arguments) == 64, arguments
+        assert code in capsys.readouterr().err, arguments
+
+
+def test_a_table_too_large_for_fisher_says_so_and_takes_a_higher_limit(small, capsys):
+    arguments = ("test", small, "--rows", "q1", "--columns", "unit", "--exact")
+    assert run(*arguments, "--limit", "3") == 64
+    told = capsys.readouterr().err
+    assert "T205" in told
+    assert "--limit" in told
+    found = tables(capsys, *arguments, "--limit", "100000")["independence"]
+    assert found[-1]["p"] == pytest.approx(0.55653510078592)
 
 
 def test_groups_are_compared_by_mean_or_share_and_by_ranks(small, capsys):
