@@ -63,9 +63,9 @@ def _limits(block: Block, reading: Reading) -> Iterator[Measure]:
         return
     table, (low, high) = words(reading.language).table, errors.limits(level)
     shown = rounding.fixed(100 * level, 0)
-    yield Measure(table.se, errors.se, "percent")
-    yield Measure(table.low.format(level=shown), low, "percent")
-    yield Measure(table.high.format(level=shown), high, "percent")
+    yield Measure(table.se, errors.se, "error")
+    yield Measure(table.low.format(level=shown), low, "error")
+    yield Measure(table.high.format(level=shown), high, "error")
 
 
 def _mean_limits(block: Block, reading: Reading) -> Iterator[Single]:

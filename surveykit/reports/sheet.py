@@ -10,13 +10,25 @@ from typing import Any, Literal
 
 from surveykit.charts.lettering import width
 from surveykit.charts.palette import MAIN
-from surveykit.rounding import EMPTY
+from surveykit.rounding import EMPTY, exact
 from surveykit.tables.block import RowHead
 from surveykit.tables.parts import Reading
 from surveykit.wording import words
 
 Style = Literal[
-    "title", "note", "head", "group", "label", "net", "count", "percent", "number", "fine", "text", "link"
+    "title",
+    "note",
+    "head",
+    "group",
+    "label",
+    "net",
+    "count",
+    "percent",
+    "error",
+    "number",
+    "fine",
+    "text",
+    "link",
 ]
 
 # what XML 1.0 cannot hold; a workbook with it would not open
@@ -24,6 +36,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767
 _BASIC = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "vcenter"}
 _HEAD = {"bold": True, "bg_color": "#F4F6F8", "text_wrap": True, "align": "center", "bottom": 1}
+_MEASURED = ("number", "fine", "error")
 _STYLES: dict[Style, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 13, "font_color": "#9B1C1C"},
     "note": {"font_color": "#5C636B"},
@@ -32,7 +45,8 @@ _STYLES: dict[Style, dict[str, Any]] = {
     "label": {"text_wrap": True},
     "net": {"text_wrap": True, "bold": True},
     "count": {"num_format": "0"},
-    "percent": {"num_format": "0.0%"},
+    "percent": {},
+    "error": {},
     "number": {"num_format": "0.00"},
     "fine": {"num_format": "0.000"},
     "text": {},
@@ -49,7 +63,8 @@ def formats(workbook: Any, decimals: int) -> dict[Style, Any]:
     """The workbook's formats by style."""
     percent = "0." + "0" * decimals + "%" if decimals else "0%"
     made = {name: {**_BASIC, **style} for name, style in _STYLES.items()}
-    made["percent"]["num_format"] = percent
+    for name in ("percent", "error"):
+        made[name]["num_format"] = percent
     return {name: workbook.add_format(style) for name, style in made.items()}
 
 
@@ -57,12 +72,14 @@ def formats(workbook: Any, decimals: int) -> dict[Style, Any]:
 class Sheet:
     """A worksheet that is filled from top to bottom; `row` is the next free row.
 
-    `first_line` is the row below the heads, known once they are written.
+    `first_line` is the row below the heads, known once they are written. Measured numbers, and
+    where `settled` all, keep twelve digits: those beyond depend on the order in which persons are summed.
     """
 
     book: Any
     sheet: Any
     formats: dict[Style, Any]
+    settled: bool = False
     row: int = 0
     first_line: int = 0
     widths: dict[int, int] = field(default_factory=dict)
@@ -76,7 +93,9 @@ class Sheet:
         """Numbers from a column on; what is not known shows a dash, or nothing if `blank`."""
         for at, value in enumerate(values, column):
             if math.isfinite(value):
-                self.sheet.write_number(self.row, at, float(value), self.formats[style])
+                held = float(value)
+                held = float(exact(held)) if self.settled or style in _MEASURED else held
+                self.sheet.write_number(self.row, at, held, self.formats[style])
             elif not blank:
                 self.sheet.write_string(self.row, at, EMPTY, self.formats[style])
 

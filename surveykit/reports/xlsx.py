@@ -43,7 +43,8 @@ def workbook(
         names = _sheet_names(tables, taken={catalogue.report.sheet_contents})
         for table, name in zip(tables, names, strict=True):
             reading = table.reading(language, decimals)
-            _fill(Sheet(book, book.add_worksheet(name), styles), table, reading)
+            sheet = Sheet(book, book.add_worksheet(name), styles, settled=bool(reading.weights))
+            _fill(sheet, table, reading)
         _contents(front, tables, names, title, catalogue)
     return stream.getvalue()
 

@@ -10,9 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from surveykit.estimation.quantile import quantile
 from surveykit.estimation.quotient import means, ratios, totals
 from surveykit.sampling.design import SampleDesign
 from surveykit.sampling.replicates import jackknife
+from surveykit.sampling.weighting.calibration import Calibration
+from surveykit.sampling.weighting.margin import Margin
+from surveykit.sampling.weighting.poststratification import PostStratification
+from surveykit.sampling.weighting.raking import Raking
 from surveykit.survey import Survey
 
 SEEDS = st.integers(0, 2**31)
@@ -143,6 +148,89 @@ def test_a_higher_confidence_gives_a_wider_interval_around_the_value(seed, metho
     )
     wide, narrow = share.interval(0.99, method=method), share.interval(0.95, method=method)
     assert wide.low[0] <= narrow.low[0] <= share.value[0] <= narrow.high[0] <= wide.high[0]
+
+
+@GENTLE
+@given(SEEDS)
+def test_the_mean_of_a_number_of_0_and_1_is_the_share_of_the_option(seed):
+    drawn = Drawn(seed)
+    flags = (drawn.group == 0).astype(float)
+    frame = pd.DataFrame(
+        {
+            "number": flags,
+            "option": pd.Categorical(np.where(flags > 0, "yes", "no"), categories=["no", "yes"]),
+            "h": drawn.strata,
+            "psu": drawn.clusters,
+            "w": drawn.weights,
+        }
+    )
+    survey = Survey.from_frame(frame, strata="h", cluster="psu", weights="w")
+    mean, share = survey.mean("number"), survey.share("option", "yes")
+    assert (mean.value, mean.se, mean.df) == pytest.approx((share.value, share.se, share.df), rel=1e-12)
+
+
+@GENTLE
+@given(st.integers(1, 29), st.integers(0, 60))
+def test_a_simple_random_sample_has_the_textbook_s_error(ticked, more):
+    """p (1 - p) / (n - 1), times 1 - n/N of a finite population; nothing of a whole one."""
+    n, size = 30, 30 + more
+    values = (np.arange(n) < ticked).astype(float)[:, None]
+    everyone = np.ones((n, 1), dtype=bool)
+    p = ticked / n
+    plain = means(values, everyone, SampleDesign.of(n), ("p",), proportion=True)
+    finite = SampleDesign.of(n, fpc=np.full(n, float(size)))
+    found = means(values, everyone, finite, ("p",), proportion=True)
+    assert plain.variance[0] == pytest.approx(p * (1 - p) / (n - 1), rel=1e-12)
+    assert found.variance[0] == pytest.approx(p * (1 - p) / (n - 1) * (1 - n / size), rel=1e-12, abs=1e-15)
+    assert plain.deff_wr[0] == pytest.approx(1)
+
+
+@GENTLE
+@given(SEEDS)
+def test_effective_persons_are_never_more_than_persons(seed):
+    drawn = Drawn(seed)
+    found = drawn.mean()
+    assert 0 < found.effective[0] <= found.n[0] * (1 + 1e-12)
+    even = drawn.mean(design=drawn.design(weights=np.full(drawn.count, 3.0)))
+    assert even.effective[0] == pytest.approx(even.n[0])
+
+
+@GENTLE
+@given(SEEDS, st.sampled_from(["math", "school", "shahvaish", *(f"hf{k}" for k in range(1, 10))]))
+def test_quantiles_rise_and_stay_inside_their_interval_and_the_data(seed, rule):
+    drawn = Drawn(seed)
+    at = (0.1, 0.25, 0.5, 0.75, 0.9)
+    found = [quantile(drawn.y, drawn.domain, drawn.design(), p, rule=rule) for p in at]
+    values = [one.value for one in found]
+    assert values == sorted(values)
+    inside = drawn.y[drawn.domain]
+    assert inside.min() <= values[0]
+    assert values[-1] <= inside.max()
+    for one in found:
+        assert not one.low > one.value + 1e-12
+        assert not one.high < one.value - 1e-12
+
+
+@GENTLE
+@given(SEEDS)
+def test_totals_that_the_weights_were_made_to_meet_have_no_error(seed):
+    drawn, everyone = Drawn(seed), np.ones((48, 3), dtype=bool)
+    codes = np.where(np.arange(48) < 3, np.arange(48), drawn.group)
+    cells = (codes[:, None] == np.arange(3)).astype(float)
+    sums, sides = np.array([100.0, 250.0, 80.0]), np.column_stack([np.ones(48), drawn.y])
+    reachable = np.array([430.0, 430.0 * np.average(drawn.y, weights=drawn.weights) + 5.0])
+    for adjustment, columns in (
+        (PostStratification(codes, sums), cells),
+        (Calibration(cells, sums), cells),
+        (Calibration(cells, sums, method="raking"), cells),
+        (Calibration(sides, reachable), sides),
+        (Raking((Margin(codes, sums),)), cells),
+    ):
+        found, plain = (
+            totals(columns, everyone[:, : columns.shape[1]], design, tuple("abc")[: columns.shape[1]])
+            for design in (drawn.design().adjusted_by(adjustment), drawn.design())
+        )
+        assert (found.se <= 1e-6 * plain.se).all()
 
 
 @pytest.mark.parametrize("names", [{}, {"strata": "h"}, {"strata": "h", "cluster": "psu"}])

@@ -80,6 +80,32 @@ def test_percent_of_cases_may_pass_100_and_is_never_below_percent_of_responses()
     assert block.response_percent[:, 0].tolist() == [60.0, 40.0]
 
 
+@settings(max_examples=25)
+@given(st.integers(0, 2**31), st.integers(1, 40), st.booleans())
+def test_of_those_who_chose_any_percent_of_cases_is_never_below_percent_of_responses(seed, count, weighted):
+    one = survey(frame(seed, count), **({"weights": "w"} if weighted else {}))
+    block = one.table("m", "unit", base="chose").blocks[0]
+    options = [k for k, row in enumerate(block.rows) if row.kind == "option"]
+    cases, responses = block.percent[options], block.response_percent[options]
+    there = ~np.isnan(responses)
+    assert (cases[there] >= responses[there] - 1e-9).all()
+    assert np.nansum(responses, axis=0)[there.any(axis=0)] == pytest.approx(100)
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 2**31), st.integers(2, 40), st.booleans())
+def test_rows_in_another_order_print_the_same_tables(seed, count, weighted):
+    data = frame(seed, count)
+    moved = data.sample(frac=1.0, random_state=seed % 2**31).reset_index(drop=True)
+    options = {"weights": "w"} if weighted else {}
+    for rows, by, errors in (("grade", "unit", True), ("m", "unit", False), ("age", "", False)):
+        first, second = (
+            survey(one, **options).table(rows, by or (), errors=errors and count > 5).to_html()
+            for one in (data, moved)
+        )
+        assert first == second
+
+
 def test_an_unused_option_is_a_zero_row_and_an_empty_column_has_no_percent():
     block = survey(frame(1, 30)).table("unit", "unit").blocks[0]
     assert [row.label for row in block.rows] == ["机关", "直属", "空"]
