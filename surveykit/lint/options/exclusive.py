@@ -43,7 +43,8 @@ _ALL = re.compile(
 )
 _FAULT = "问题|困难|不足|短板|薄弱环节|障碍|矛盾|缺点"
 _HAS = re.compile(
-    f"(?:存在|有|遇到|面临|碰到)(?:过|着|了)?的?(?:哪些|什么|主要|突出|最大|最突出|最主要)[^，,。？?]{{0,10}}?({_FAULT})"
+    f"(?:存在|有|遇到|面临|碰到)(?:过|着|了)?的?(?:哪些|什么|主要|突出|最大|最突出|最主要)[^，,。？?]{{0,10}}?({_FAULT})|"
+    f"(?:存在|遇到|面临|碰到)(?:过|着|了)?的[^，,。？?]{{0,6}}?({_FAULT})(?=是|有|[（(:：]|$)"
 )
 
 
@@ -73,7 +74,8 @@ def presumed_problems(sheet: Sheet) -> Iterator[Finding]:
         found = _HAS.search(item.bare)
         escape = any(choice.exclusive or _is_none(choice.label) for choice in item.question.choices)
         if found and not escape:
-            yield finding(PRESUMED, item.in_title(found.start(1)), text=found[1])
+            text = found[1] or found[2]
+            yield finding(PRESUMED, item.in_title(found.end() - len(text)), text=text)
 
 
 def _is_multiple(item: Item) -> bool:

@@ -65,11 +65,17 @@ def double_barrelled(sheet: Sheet) -> Iterator[Finding]:
     """Stems and matrix rows that join two objects under one mark."""
     for item in sheet.asked:
         if not item.judges:
-            continue
-        found = _two_questions(item) or _two_things(item)
+            found = _two_questions(item) if _asks_twice(item) else None
+        else:
+            found = _two_questions(item) or _two_things(item)
+            yield from _rows(item)
         if found is not None:
             yield found
-        yield from _rows(item)
+
+
+def _asks_twice(item: Item) -> bool:
+    """Whether options are to answer two questions, each with its mark."""
+    return bool(item.question.choices) and len(re.findall("[？?]", item.bare)) > 1
 
 
 def _two_questions(item: Item) -> Finding | None:
