@@ -41,6 +41,7 @@ LAYERS = (
     "survey",
     "drafts",
     "reports",
+    "forms",
     "cli",
     "__main__",
 )
@@ -56,7 +57,7 @@ DOORS = {
     "jinja2": {"reports"},
     "tqdm": {"cli"},
     "pandas": {"responses", "tables", "inference", "modelframe"},
-    "xlsxwriter": {"responses", "simulation", "reports", "drafts"},
+    "xlsxwriter": {"responses", "simulation", "forms", "reports", "drafts"},
     "scipy": {"sampling", "estimation", "inference", "analysis"},
     "statsmodels": {"inference"},
     "formulaic": {"inference"},

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     """Declare what the command takes."""
     parser.add_argument("form", metavar="FORM", type=Path, help=said["form"])
-    parser.add_argument("data", metavar="DATA", type=Path, help=said["data"])
+    parser.add_argument("data", metavar="DATA", type=Path, nargs="+", help=said["load_data"])
     parser.add_argument("--mapping", metavar="M.yaml", type=Path, help=said["mapping"])
     parser.add_argument("--explain", action="store_true", help=said["explain"])
     parser.add_argument("--keep", metavar="COLUMN[,COLUMN]", help=said["keep"])
@@ -38,14 +38,15 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.responses.load import read_responses
 
     outputs = (options.output, options.problems)
-    refuse_replacing((options.form, options.data), outputs)
+    data = options.data[0] if len(options.data) == 1 else options.data
+    refuse_replacing((options.form, *options.data), outputs)
     language, keep = options.language, names(options.keep)
     questionnaire = read_questionnaire(options.form)
-    mapping = _explained(options, questionnaire) if options.explain else options.mapping
+    mapping = _explained(options, data, questionnaire) if options.explain else options.mapping
     try:
         with watched(words(language)["reading"]) as progress:
             responses = read_responses(
-                options.data,
+                data,
                 questionnaire,
                 mapping=mapping,
                 keep=keep,
@@ -63,7 +64,9 @@ def run(options: argparse.Namespace) -> int:
     return 1 if responses.problems.errors else 0
 
 
-def _explained(options: argparse.Namespace, questionnaire: Questionnaire) -> Path | None:
+def _explained(
+    options: argparse.Namespace, data: Path | list[Path], questionnaire: Questionnaire
+) -> Path | None:
     """Show how the columns match; a mapping file that is not there yet is written, not read."""
     from surveykit.responses.load import plan_responses
     from surveykit.responses.mapping import explain
@@ -73,7 +76,7 @@ def _explained(options: argparse.Namespace, questionnaire: Questionnaire) -> Pat
     new = target is not None and not target.exists()
     mapping = None if new else target
     keep = names(options.keep)
-    plan = plan_responses(options.data, questionnaire, mapping=mapping, keep=keep, **_source(options))
+    plan = plan_responses(data, questionnaire, mapping=mapping, keep=keep, **_source(options))
     line(explain(plan, options.language))
     if new:
         _write(target, write_mapping(plan).encode("utf-8"), options.language)

@@ -97,9 +97,8 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=("zh", "en"), help=said["lang"])
     verbs = parser.add_subparsers(dest="verb", required=True, metavar=said["verb"], parser_class=_Parser)
     for name in VERBS:
-        sub = verbs.add_parser(
-            name, parents=[shared], help=said[name], description=said[name].replace("%%", "%")
-        )
+        about = said.get(f"{name}_command") or said[name]
+        sub = verbs.add_parser(name, parents=[shared], help=about, description=about.replace("%%", "%"))
         sub.said = said
         importlib.import_module(f"surveykit.cli.{name}").arguments(sub, said)
     return parser

@@ -43,8 +43,8 @@ def reach(condition: Condition, names: Names, routes: Mapping[str, Condition]) -
     `routes` maps question id -> the condition it is shown under: a question that is not shown has
     no answer. Derived questions are traced to their sources where that is exact.
     """
-    goal = _traced(condition, names)
-    routes = {name: _traced(route, names) for name, route in routes.items()}
+    goal = traced(condition, names)
+    routes = {name: traced(route, names) for name, route in routes.items()}
     for paths in (_paths(goal, names, routes), {}):
         found = _search(goal, names, paths)
         if found is not None:
@@ -124,19 +124,19 @@ def _scores(names: Names, possible: Mapping[str, list[Answer]]) -> Scores:
     }
 
 
-def _traced(condition: Condition, names: Names) -> Condition:
+def traced(condition: Condition, names: Names) -> Condition:
     """The condition with derived answers replaced by what they are made of."""
     if isinstance(condition, Negation):
-        return Negation(_traced(condition.operand, names))
+        return Negation(traced(condition.operand, names))
     if isinstance(condition, Conjunction):
-        return Conjunction(tuple(_traced(operand, names) for operand in condition.operands))
+        return Conjunction(tuple(traced(operand, names) for operand in condition.operands))
     if isinstance(condition, Disjunction):
-        return Disjunction(tuple(_traced(operand, names) for operand in condition.operands))
+        return Disjunction(tuple(traced(operand, names) for operand in condition.operands))
     if not isinstance(condition, IsOneOf | IsAnswered) or condition.variable not in names.questions:
         return condition
     question = names.questions[condition.variable]
     made = _made_of(condition, question, question.derivation) if question.derivation else None
-    return condition if made is None else _traced(made, names)
+    return condition if made is None else traced(made, names)
 
 
 def _made_of(atom: IsOneOf | IsAnswered, question: Question, derivation: Derivation) -> Condition | None:

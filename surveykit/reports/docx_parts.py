@@ -18,7 +18,8 @@ TEXT_WIDTH = PAGE_WIDTH - MARGINS["left"] - MARGINS["right"]
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
-_FOOTER_HEIGHT = 1225
+# how far the page number stands below the text
+_FOOTER_DROP = 759
 _KINDS = {
     "document": "document.main",
     "styles": "styles",
@@ -29,8 +30,11 @@ _KINDS = {
 }
 
 
-def package(body: str, title: str) -> bytes:
-    """The file: `body` between the first paragraph and the page set-up."""
+def package(body: str, title: str, more_styles: str = "", margins: Mapping[str, int] = MARGINS) -> bytes:
+    """The file: `body` between the first paragraph and the page set-up.
+
+    `margins` may differ above and below; at the sides `TEXT_WIDTH` counts on those of the standard.
+    """
     return _zip(
         {
             "[Content_Types].xml": _content_types(),
@@ -39,8 +43,8 @@ def package(body: str, title: str) -> bytes:
                 ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             ),
             "docProps/core.xml": _core(title),
-            "word/document.xml": root("document", w("body", body, _section())),
-            "word/styles.xml": styles(),
+            "word/document.xml": root("document", w("body", body, _section(margins))),
+            "word/styles.xml": styles(more_styles),
             "word/settings.xml": _settings(),
             "word/fontTable.xml": fonts(),
             "word/footer1.xml": _footer("right"),
@@ -56,17 +60,17 @@ def package(body: str, title: str) -> bytes:
     )
 
 
-def _section() -> str:
+def _section(margins: Mapping[str, int]) -> str:
     footers = (
         f'<w:footerReference w:type="{pages}" r:id="{name}"/>'
         for pages, name in (("default", "rId4"), ("even", "rId5"))
     )
-    margins = w("pgMar", **MARGINS, header=851, footer=_FOOTER_HEIGHT, gutter=0)
+    footer = margins["bottom"] - _FOOTER_DROP
     return w(
         "sectPr",
         *footers,
         w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT),
-        margins,
+        w("pgMar", **margins, header=851, footer=footer, gutter=0),
         w("cols", space=425),
     )
 

@@ -20,25 +20,25 @@ LINE = 28.0
 _TIGHTER = w("spacing", val=-5)
 
 _LATIN = "Times New Roman"
-_XBS, _FANGSONG, _HEITI, _KAITI, _SONG = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
+_XBS, FANGSONG, HEITI, KAITI, SONG = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
 # where a machine lacks the typeface, Word takes the other name before it guesses
 _FONTS = (
     (_XBS, "华文中宋", "auto", "variable"),
-    (_FANGSONG, "仿宋", "modern", "fixed"),
-    (_KAITI, "楷体", "modern", "fixed"),
-    (_HEITI, "SimHei", "modern", "fixed"),
-    (_SONG, "SimSun", "auto", "variable"),
+    (FANGSONG, "仿宋", "modern", "fixed"),
+    (KAITI, "楷体", "modern", "fixed"),
+    (HEITI, "SimHei", "modern", "fixed"),
+    (SONG, "SimSun", "auto", "variable"),
 )
 _INDENT = w("ind", firstLineChars=200, firstLine=640)
 _KEEP = w("keepNext")
 
 
-def styles() -> bytes:
-    """word/styles.xml."""
+def styles(more: str = "") -> bytes:
+    """word/styles.xml, with `more` styles behind those of an official document."""
     defaults = w(
-        "docDefaults", w("rPrDefault", w("rPr", _font(_FANGSONG, SANHAO), _language())), w("pPrDefault")
+        "docDefaults", w("rPrDefault", w("rPr", _font(FANGSONG, SANHAO), _language())), w("pPrDefault")
     )
-    return root("styles", defaults, *_normal(), *_text(), *_headings(), *_table_texts(), _table())
+    return root("styles", defaults, *_normal(), *_text(), *_headings(), *_table_texts(), _table(), more)
 
 
 def fonts() -> bytes:
@@ -71,7 +71,7 @@ def pitch(size: float) -> int:
 
 
 def _normal() -> tuple[str, ...]:
-    body = w("pPr", w("widowControl", val=0), _exact(LINE), w("jc", val="both"))
+    body = w("pPr", w("widowControl", val=0), exact(LINE), w("jc", val="both"))
     table = w(
         "tblPr",
         w("tblInd", w=0, type="dxa"),
@@ -91,21 +91,21 @@ _MARGINS = (("top", 0), ("left", 57), ("bottom", 0), ("right", 57))
 
 
 def _text() -> tuple[str, ...]:
-    title = _KEEP + _exact(36, after=28) + w("jc", val="center")
+    title = _KEEP + exact(36, after=28) + w("jc", val="center")
     return (
-        _style(
-            BODY, "公文正文", w("widowControl") + _INDENT, _FANGSONG, SANHAO, custom=True, spacing=_TIGHTER
+        style(
+            BODY, "公文正文", w("widowControl") + _INDENT, FANGSONG, SANHAO, custom=True, spacing=_TIGHTER
         ),
-        _style(TITLE, "Title", title, _XBS, ERHAO, following=BODY),
-        _style(FOOTER, "footer", _exact(18), _SONG, SIHAO),
+        style(TITLE, "Title", title, _XBS, ERHAO, following=BODY),
+        style(FOOTER, "footer", exact(18), SONG, SIHAO),
     )
 
 
 def _headings() -> tuple[str, ...]:
     """一、黑体；（一）楷体；1.仿宋加粗；（1）仿宋."""
-    faces = ((_HEITI, False), (_KAITI, False), (_FANGSONG, True), (_FANGSONG, False))
+    faces = ((HEITI, False), (KAITI, False), (FANGSONG, True), (FANGSONG, False))
     shaped = (
-        _style(
+        style(
             name,
             f"heading {level + 1}",
             _KEEP + w("keepLines") + _INDENT + w("outlineLvl", val=level),
@@ -116,24 +116,24 @@ def _headings() -> tuple[str, ...]:
         )
         for level, (name, (face, bold)) in enumerate(zip(HEADINGS, faces, strict=True))
     )
-    appendix = _KEEP + w("pageBreakBefore") + _exact(LINE, after=14) + w("outlineLvl", val=0)
+    appendix = _KEEP + w("pageBreakBefore") + exact(LINE, after=14) + w("outlineLvl", val=0)
     return (
         *shaped,
-        _style(APPENDIX, "公文附录标题", appendix, _HEITI, SANHAO, following=BODY, custom=True),
+        style(APPENDIX, "公文附录标题", appendix, HEITI, SANHAO, following=BODY, custom=True),
     )
 
 
 def _table_texts() -> tuple[str, ...]:
-    caption = _KEEP + w("keepLines") + _exact(22, before=8, after=0) + w("jc", val="center")
-    unit = _KEEP + _exact(16) + w("jc", val="right")
-    note = w("keepLines") + _exact(15, before=3, after=10)
+    caption = _KEEP + w("keepLines") + exact(22, before=8, after=0) + w("jc", val="center")
+    unit = _KEEP + exact(16) + w("jc", val="right")
+    note = w("keepLines") + exact(15, before=3, after=10)
     cell = w("spacing", before=0, after=0, line=pitch(WUHAO), lineRule="exact")
     return (
-        _style(CAPTION, "caption", caption, _HEITI, SIHAO, following=BODY),
-        _style(UNIT, "公文表格单位", unit, _FANGSONG, WUHAO, custom=True),
-        _style(NOTE, "公文表注", note, _FANGSONG, WUHAO, following=BODY, custom=True),
-        _style(HEAD_CELL, "公文表头", cell + w("jc", val="center"), _HEITI, WUHAO, custom=True),
-        _style(CELL, "公文表格文字", cell + w("jc", val="left"), _FANGSONG, WUHAO, custom=True),
+        style(CAPTION, "caption", caption, HEITI, SIHAO, following=BODY),
+        style(UNIT, "公文表格单位", unit, FANGSONG, WUHAO, custom=True),
+        style(NOTE, "公文表注", note, FANGSONG, WUHAO, following=BODY, custom=True),
+        style(HEAD_CELL, "公文表头", cell + w("jc", val="center"), HEITI, WUHAO, custom=True),
+        style(CELL, "公文表格文字", cell + w("jc", val="left"), FANGSONG, WUHAO, custom=True),
     )
 
 
@@ -155,7 +155,7 @@ def _rule(eighths: int) -> dict[str, str | int]:
     return {"val": "single", "sz": eighths, "space": 0, "color": "auto"}
 
 
-def _style(
+def style(
     name: str,
     title: str,
     shape: str,
@@ -167,6 +167,7 @@ def _style(
     custom: bool = False,
     spacing: str = "",
 ) -> str:
+    """A style of paragraphs: its id, its name, the shape of its paragraphs, typeface and size in points."""
     weight = w("b") + w("bCs") if bold else ""
     marks: dict[str, str | int] = {"type": "paragraph"} | ({"customStyle": 1} if custom else {})
     return w(
@@ -190,7 +191,21 @@ def _language() -> str:
     return w("lang", val="en-US", eastAsia="zh-CN")
 
 
-def _exact(line: float, *, before: float = 0, after: float = 0) -> str:
+def text_style(name: str, title: str, look: str) -> str:
+    """A style of characters: its id, its name and how it looks."""
+    return w(
+        "style",
+        w("name", val=title),
+        w("basedOn", val="DefaultFont"),
+        w("rPr", look),
+        type="character",
+        customStyle=1,
+        styleId=name,
+    )
+
+
+def exact(line: float, *, before: float = 0, after: float = 0) -> str:
+    """An exact line pitch with the space before and after, all in points."""
     return w(
         "spacing",
         before=round(before * 20),

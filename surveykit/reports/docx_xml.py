@@ -13,7 +13,9 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _EAST_ASIAN = '<w:rFonts w:hint="eastAsia"/>'
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
-_CJK = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026\u2460-\u24ff\u3000-\u9fff\uff00-\uffef×÷·～°]")
+_CJK = re.compile(
+    "[\u2014\u2018\u2019\u201c\u201d\u2026\u2460-\u24ff\u25a0-\u25ff\u3000-\u9fff\uff00-\uffef×÷·～°]"
+)
 
 
 def w(element: str, /, *inner: str, **attributes: str | int) -> str:
@@ -34,15 +36,16 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
-def run(text: str, properties: str = "") -> str:
-    """A run; line breaks in the text become breaks.
+def run(text: str, properties: str = "", *, style: str = "") -> str:
+    """A run, of a character style where one is named; line breaks in the text become breaks.
 
     Quotes and dashes have no script of their own: the hint gives them the Chinese typeface beside
     Chinese text.
     """
     chinese = _CJK.search(text) and (_HAN.search(text) or not _LATIN.search(text))
     hint = _EAST_ASIAN if chinese else ""
-    wrapped = w("rPr", hint, properties) if hint or properties else ""
+    named = w("rStyle", val=style) if style else ""
+    wrapped = w("rPr", named, hint, properties) if named or hint or properties else ""
     lines = clean(text).replace("\r", "").split("\n")
     shown = w("br").join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
     return w("r", wrapped, shown)

@@ -18,7 +18,7 @@ from surveykit.responses.coding.coder import Coder
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.coding.limits import check_limits
 from surveykit.responses.coding.quantities import read_number
-from surveykit.responses.coding.routing import apply_routing
+from surveykit.responses.coding.routing import apply_routing, note_skipped
 from surveykit.responses.derive import derive
 from surveykit.responses.durations import seconds_of
 from surveykit.responses.grid import Cells, Grid, Progress
@@ -108,12 +108,15 @@ def _code_question(
 ) -> None:
     """Code one question's variables and add them to `columns` and `others`."""
     drafts = [coder.draft(variable) for variable in question.variables]
+    routed = None
     if coder.is_in_file(question):
-        apply_routing(question, drafts, questionnaire, columns, coder.ledger)
+        routed = apply_routing(question, drafts, questionnaire, columns, coder.ledger)
         check_limits(question, drafts, coder.ledger)
     for draft in drafts:
         if missing := coder.text_beside(draft.variable, "missing"):
             apply_missing(draft, missing, coder.ledger)
+    note_skipped(question, drafts, routed, coder.ledger)
+    for draft in drafts:
         columns[draft.variable.id] = draft.column()
         if draft.variable.kind in ("single", "multiple", "ranking"):
             beside = coder.text_beside(draft.variable, "other")

@@ -10,6 +10,7 @@ from surveykit.questionnaire.model import Questionnaire
 from surveykit.responses.dictionary import read_dictionary, with_dictionary
 from surveykit.responses.encode import Matched, encoded
 from surveykit.responses.files import read_grid
+from surveykit.responses.filled.collect import Paths, is_filled, read_filled
 from surveykit.responses.folding import key
 from surveykit.responses.grid import Grid, Progress
 from surveykit.responses.mapping import FileMapping, MappingWishes
@@ -23,7 +24,7 @@ _WHOLE = 100
 
 
 def read_responses(
-    path: str | Path,
+    path: Paths,
     questionnaire: Questionnaire,
     *,
     mapping: str | Path | MappingWishes | None = None,
@@ -36,6 +37,7 @@ def read_responses(
     """The answers in a file, coded, with every finding in `problems` and nothing dropped.
 
     Args:
+        path: a table, or a folder (or files) of forms filled in on screen.
         mapping: a mapping.yaml, where headers need help to be matched.
         keep: headers of further columns to keep (weights, strata), even if they identify.
         dialect: the kind of export, where it cannot be told from the file.
@@ -50,7 +52,7 @@ def read_responses(
     wishes = wishes_of(mapping)
     tell = _part(progress, _READING, _WHOLE)
     return code_grid(
-        read_file(path, wishes, sql, dictionary, _part(progress, 0, _READING)),
+        read_file(path, questionnaire, wishes, sql, dictionary, _part(progress, 0, _READING)),
         questionnaire,
         wishes=wishes,
         keep=keep,
@@ -60,7 +62,7 @@ def read_responses(
 
 
 def plan_responses(
-    path: str | Path,
+    path: Paths,
     questionnaire: Questionnaire,
     *,
     mapping: str | Path | MappingWishes | None = None,
@@ -72,20 +74,26 @@ def plan_responses(
     """How the columns of a file would be matched; what stays unmatched is in its `problems`."""
     wishes = wishes_of(mapping)
     grid, chosen = prepared(
-        read_file(path, wishes, sql, dictionary), questionnaire, dialect=dialect, wishes=wishes
+        read_file(path, questionnaire, wishes, sql, dictionary),
+        questionnaire,
+        dialect=dialect,
+        wishes=wishes,
     )
     named = bool(dialect or wishes.dialect)
     return matched(grid, chosen, questionnaire, wishes=wishes, keep=keep, named=named).mapping
 
 
 def read_file(
-    path: str | Path,
+    path: Paths,
+    questionnaire: Questionnaire,
     wishes: MappingWishes,
     sql: str = "",
     dictionary: str | Path = "",
     progress: Progress | None = None,
 ) -> Grid:
     """The file's grid, by the query asked for, with the titles and labels of a data dictionary."""
+    if not isinstance(path, str | Path) or is_filled(path):
+        return read_filled(path, questionnaire, progress=progress)
     grid = read_grid(path, sheet=wishes.sheet, sql=sql or wishes.sql, progress=progress)
     fields = dictionary or wishes.dictionary
     return with_dictionary(grid, read_dictionary(fields)) if fields else grid

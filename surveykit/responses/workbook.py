@@ -15,6 +15,7 @@ from surveykit.responses.grid import Cells, Span, cells_of_child
 from surveykit.responses.legend import is_legend, legend_lines
 from surveykit.responses.sheet_faults import faults_of_sheet, refuse_faults, row_of_cell
 from surveykit.responses.total_words import total_rows
+from surveykit.wording.entry import APART
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -99,7 +100,7 @@ class _Book:
                 if sheet["name"] == wanted:
                     return sheet
             raise ResponseError(Problem(messages.NO_SHEET, place, {"sheet": wanted, "sheets": names}))
-        full = [sheet for sheet in self.sheets if sheet["visible"] and _has_data(sheet)]
+        full = [s for s in self.sheets if s["visible"] and _has_data(s) and not _is_apart(s)]
         full = [sheet for sheet in full if not is_legend(_first_rows(sheet))] or full
         if len(full) > 1:
             values = {"sheets": "、".join(sheet["name"] for sheet in full)}
@@ -133,6 +134,11 @@ class _Book:
             yield Problem(messages.EMPTY_ROWS, place, values)
         for position in chosen["long"]:
             yield Problem(messages.LONG_NUMBER, place, {"header": chosen["header"][position]})
+
+
+def _is_apart(sheet: dict[str, Any]) -> bool:
+    """Whether the sheet says of itself that it holds no answers."""
+    return bool(sheet["header"]) and sheet["header"][0].strip().endswith(APART)
 
 
 def _has_data(sheet: dict[str, Any]) -> bool:

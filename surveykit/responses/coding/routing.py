@@ -13,7 +13,7 @@ from surveykit.responses.coding import messages
 from surveykit.responses.coding.draft import Draft
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.derive import derive
-from surveykit.responses.evaluate import evaluate
+from surveykit.responses.evaluate import Truth, evaluate
 from surveykit.responses.model import LEFT_EMPTY, NOT_ASKED, BoolArray, Column
 
 
@@ -23,28 +23,34 @@ def apply_routing(
     questionnaire: Questionnaire,
     columns: Mapping[str, Column],
     ledger: Ledger,
-) -> None:
+) -> Truth | None:
     """Settle the empty cells of a question: not asked exactly where show_if is known to be false.
 
-    What the platform itself says it skipped counts as not asked, too; where that contradicts
-    the routing, and where somebody answered though not asked, it is reported.
+    What the platform itself says it skipped counts as not asked, too; where somebody answered though
+    not asked, it is reported. Returns the truth of show_if, None where there is none.
     """
     skipped = np.logical_and.reduce([draft.state == NOT_ASKED for draft in drafts])
     if not question.show_if:
         if skipped.any():
             values = {"count": int(skipped.sum())}
             ledger.add_whole(messages.SKIPPED_NO_ROUTING, question.id, values)
-        return
+        return None
     known = {**columns, **derived_for(question.show_if, questionnaire, columns, len(skipped))}
     truth = evaluate(question.show_if, questionnaire, known, len(skipped))
     off: BoolArray = truth.known & ~truth.true
-    contradicted = np.flatnonzero(skipped & truth.known & truth.true)
-    ledger.add_rows(messages.SKIPPED_BUT_ASKED, contradicted, question.id, {})
     given = np.zeros(len(off), dtype=np.bool_)
     for draft in drafts:
         draft.state = np.where(off & (draft.state == LEFT_EMPTY), NOT_ASKED, draft.state).astype(np.int8)
         given |= draft.state != NOT_ASKED
     ledger.add_rows(messages.NOT_ASKED_ANSWERED, np.flatnonzero(off & given), question.id, {})
+    return truth
+
+
+def note_skipped(question: Question, drafts: Sequence[Draft], truth: Truth | None, ledger: Ledger) -> None:
+    """Report who was skipped, by the platform or as a coded file says, though the routing asks them."""
+    if truth is not None:
+        skipped = np.logical_and.reduce([draft.state == NOT_ASKED for draft in drafts])
+        ledger.add_rows(messages.SKIPPED_BUT_ASKED, np.flatnonzero(skipped & truth.true), question.id, {})
 
 
 def derived_for(

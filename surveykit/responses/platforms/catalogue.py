@@ -11,6 +11,7 @@ from surveykit.responses.platforms.coded import CODED
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.platforms.dingtalk import DINGTALK
 from surveykit.responses.platforms.feishu import FEISHU
+from surveykit.responses.platforms.filled import FILLED
 from surveykit.responses.platforms.google_forms import GOOGLE_CSV, GOOGLE_SHEETS
 from surveykit.responses.platforms.jinshuju import JINSHUJU
 from surveykit.responses.platforms.kobo import KOBO
@@ -27,6 +28,7 @@ from surveykit.responses.platforms.tencent_survey import TENCENT_SURVEY
 from surveykit.responses.platforms.wjx import WJX_INDEX, WJX_TEXT
 
 DIALECTS: tuple[Dialect, ...] = (
+    FILLED,
     CODED,
     WJX_TEXT,
     WJX_INDEX,
