@@ -50,6 +50,13 @@ class Browser:
         self.call("Page.navigate", url=path.as_uri())
         self._until(lambda: self.loaded, "the page did not load")
 
+    def reload(self) -> None:
+        """Load the same page again, as a person would."""
+        self.loaded = False
+        self.call("Page.reload")
+        while not self.loaded:
+            self._next()
+
     def evaluate(self, expression: str) -> Any:
         """The value of a JavaScript expression in the page."""
         found = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
