@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from surveykit.estimation.quantile import Quantile as Quantile
     from surveykit.estimation.share import Mean as Mean
     from surveykit.estimation.share import Share as Share
+    from surveykit.forms.output import form_bytes as form_bytes
     from surveykit.inference.association import Association as Association
     from surveykit.inference.groups import GroupComparison as GroupComparison
     from surveykit.inference.independence import Independence as Independence
@@ -95,6 +96,7 @@ _HOMES = {
     "check": "surveykit.lint.check",
     "differences": "surveykit.versions.differences",
     "fill": "surveykit.drafts.fill",
+    "form_bytes": "surveykit.forms.output",
     "parse_questionnaire": "surveykit.questionnaire.read",
     "read_questionnaire": "surveykit.questionnaire.read",
     "read_responses": "surveykit.responses.load",
@@ -142,6 +144,7 @@ __all__ = [
     "check",
     "differences",
     "fill",
+    "form_bytes",
     "parse_questionnaire",
     "read_questionnaire",
     "read_responses",

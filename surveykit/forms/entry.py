@@ -21,6 +21,7 @@ from surveykit.wording.forms import form_words
 _ROWS = 5000
 _TITLE, _MESSAGE = 32, 255
 _CODEBOOK_HEAD = 2
+_A4 = 9
 _EARLIEST = dt.date(1900, 1, 1)
 Kind = Literal["record", "code", "tick", "rank", "number", "date", "text"]
 
@@ -55,22 +56,24 @@ def entry_columns(form: Questionnaire) -> Iterator[EntryColumn]:
     yield EntryColumn(RECORD, "record", say.record_about)
     for question in asked_questions(form):
         for variable in question.variables:
-            yield from _of_variable(variable)
+            yield from _of_variable(variable, say)
 
 
-def _of_variable(variable: Variable) -> Iterator[EntryColumn]:
+def _of_variable(variable: Variable, say: EntryWords) -> Iterator[EntryColumn]:
     question = variable.question
     if variable.kind in ("multiple", "ranking"):
         role: Literal["tick", "rank"] = "tick" if variable.kind == "multiple" else "rank"
         for choice in variable.choices:
             slot = Slot(variable, role, choice.code)
-            yield EntryColumn(slot.name, role, f"{variable.title}：{choice.label}", question, variable)
+            about = say.option.format(title=variable.title, label=choice.label)
+            yield EntryColumn(slot.name, role, about, question, variable)
     else:
         kinds: Mapping[str, Kind] = {"single": "code", "number": "number", "date": "date", "text": "text"}
         yield EntryColumn(variable.id, kinds[variable.kind], variable.title, question, variable)
     if variable.other_choices:
         label = "、".join(choice.label for choice in variable.other_choices)
-        yield EntryColumn(variable.other_id, "text", f"{variable.title}：{label}", question, variable)
+        about = say.beside.format(title=variable.title, label=label)
+        yield EntryColumn(variable.other_id, "text", about, question, variable)
 
 
 @dataclass(frozen=True)
@@ -169,6 +172,9 @@ class _Writer:
         head = self.book.add_format({"bold": True, "bottom": 1})
         sheet.write_string(0, 0, self.form.title + self.say.apart, head)
         sheet.freeze_panes(_CODEBOOK_HEAD, 0)
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(_CODEBOOK_HEAD - 1)
         for at, (text, width) in enumerate(zip(self.say.heads, (14, 8, 60, 8, 40), strict=True)):
             sheet.write_string(_CODEBOOK_HEAD - 1, at, text, head)
             sheet.set_column(at, at, width)

@@ -21,6 +21,8 @@ class EntryWords:
     guide_ticks: str
     guide_ranking: str
     heads: tuple[str, ...]
+    option: str
+    beside: str
     record: str
     record_about: str
     pick: str
@@ -50,6 +52,8 @@ _CHINESE = EntryWords(
     guide_ticks="多选题一个选项一列，选了填 1，没有选留空或填 0。",
     guide_ranking="排序题一个选项一列，填写名次 1、2、3……，没有排的留空。",
     heads=("列", "题号", "题干", "代码", "选项"),
+    option="{title}：{label}",
+    beside="{title}：{label}（填写的文字）",
     record="流水号",
     record_about="每份问卷一个号，不要重复",
     pick="填写代码：",
@@ -79,6 +83,8 @@ _ENGLISH = EntryWords(
     guide_ticks="Several answers: one column an option, 1 where it is ticked, else empty or 0.",
     guide_ranking="Rankings: one column an option, its rank 1, 2, 3 ..., else empty.",
     heads=("column", "no.", "question", "code", "option"),
+    option="{title}: {label}",
+    beside="{title}: {label} (the text)",
     record="running number",
     record_about="another number for each questionnaire",
     pick="codes: ",

@@ -27,6 +27,10 @@ OPTIONS = (
     "[{label: 甲, score: 3}, {label: 乙, score: 1.5}, {label: 丙, score: 0}, "
     "{label: 丁, code: 98, kind: dont_know}]"
 )
+POINTS = (
+    "choices: [{label: 一分, score: 1}, {label: 三分, code: 3, score: 3}, "
+    "{label: 五分, code: 5, score: 5}, {label: 说不清, code: 98, kind: dont_know}]"
+)
 LABELS = ("甲", "乙", "丙", "丁")
 WORDS = ("无", "有", "意见 很多")
 DERIVED = """
@@ -34,6 +38,7 @@ derived:
   - {id: stage, title: 段, from: n0, bands: [{label: 低, below: 3}, {label: 中, from: 3, below: 7}, {label: 高, from: 7}]}
   - {id: group, title: 组, from: s0, recode: {上: [甲, 乙], 下: [丙]}}
   - {id: class, title: 类, cases: [{label: 一, when: s0 == '甲' and n0 > 4}, {label: 二, when: n0 <= 4 or s0 == '乙'}]}
+  - {id: rest, title: 余, cases: [{label: 一, when: s0 == '甲'}, {label: 二, when: n0 > 4}, {label: 余}]}
 scales:
   - {id: total, title: 分, items: [s0, n0], reverse: [s0], min_answered: 1}
   - {id: added, title: 和, items: [s0, n0], method: sum}
@@ -64,7 +69,9 @@ questions:
         if kind in ("matrix", "sum"):
             parts.append("rows: [上, 下]")
         if kind == "rating":
-            parts.append("scale: {min: 1, max: 5}")
+            parts.append(POINTS)
+        if kind == "ranking":
+            parts.append("validate: {min_select: 1}")
         if self.chance.random() < 0.75:
             parts.append(f'show_if: "{self._condition(2)}"')
         rows = [f"{name}_1", f"{name}_2"] if kind in ("matrix", "sum") else [name]
@@ -86,8 +93,8 @@ questions:
         if self.chance.random() < 0.25:
             return pick(
                 ("stage == '低'", "stage in ('中', '高')", "group == '上'", "group != '下'",
-                 "class == '一'", "answered(class)", "not answered(stage)", "total > 3",
-                 "total <= 2.5", "added >= 6")
+                 "rest == '余'", "rest != '二'", "class == '一'", "answered(class)",
+                 "not answered(stage)", "total > 3", "total <= 2.5", "added >= 6")
             )  # fmt: skip
         name, kind = pick(self.known)
         sign = pick(("==", "!=", "<", "<=", ">", ">="))
@@ -113,7 +120,8 @@ questions:
             return f"{name} {sign} '{pick(('2000-02-29', '2012-11-08'))}'"
         if kind == "text":
             return f"{name} {pick(('==', '!='))} '{pick(WORDS)}'"
-        return f"{name} {sign} {pick((2, 3, 4.5))}"
+        denied = "not " if kind == "rating" and self.chance.random() < 0.5 else ""
+        return f"{denied}{name} {sign} {pick((2, 3, 4.5))}"
 
     def answers(self, questionnaire: Questionnaire) -> list[tuple[str, Any]]:
         """Answers to some of the questions, in any order, also to those that will not be shown."""
@@ -141,7 +149,7 @@ questions:
         if variable.kind == "multiple":
             return self.chance.sample(codes, self.chance.randint(1, 4))
         if variable.kind == "ranking":
-            return self.chance.sample(codes, 4)
+            return self.chance.sample(codes, self.chance.randint(1, 4))
         if variable.kind == "number":
             return self.chance.choice((0, 1, 2, 2.5, 3, 4, 4.5, 7, 8.75, 9.5, 10))
         if variable.kind == "date":

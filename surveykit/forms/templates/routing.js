@@ -56,7 +56,7 @@ function atom(condition, seen, form) {
     if (third.indexOf(answer) >= 0) return null;
     return second.indexOf(answer) >= 0;
   }
-  if (kind === "text") return second.indexOf(answer.trim()) >= 0;
+  if (kind === "text") return second.indexOf(answer) >= 0;
   return answer.indexOf(second) >= 0;
 }
 

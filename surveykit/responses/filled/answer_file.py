@@ -70,14 +70,19 @@ def read_answer_file(path: Path, name: str) -> AnswerFile:
 
 def begins_like_one(path: Path) -> bool:
     """Whether a file begins as the page writes it."""
-    with path.open("rb") as stream:
-        head = stream.read(200)
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(200)
+    except OSError:
+        # whoever asked names the file: as passed over, or as unreadable
+        return False
     return head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(f'{{"format":"{FORMAT}"'.encode())
 
 
 def _text(path: Path, name: str) -> str:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _refused(messages.NOT_AN_ANSWER, name, reason, reason) from error

@@ -124,6 +124,7 @@ def test_what_is_no_answer_in_the_folder_is_passed_over_by_name(tmp_path):
 REFUSED = {
     "空.json": ("", "L180", "文件是空的"),
     "别的.json": ('{"name": "x"}', "L180", "没有答卷文件的标记"),
+    "巨大.json": ("x" * 1_000_001, "L180", "文件太大"),
     "二进制.json": ("\x00", "L180", "没有答卷文件的标记"),
     "半截.json": (lambda text: text[:-40], "L181", "校验码不见了"),
     "改过.json": (lambda text: text.replace('"a":1', '"a":2'), "L181", "与校验码不符"),
