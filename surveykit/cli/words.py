@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from surveykit.cli import resultwords
+from surveykit.cli import formwords, resultwords
 from surveykit.errors import Language
 
 Words: TypeAlias = Mapping[str, str]
@@ -73,35 +73,6 @@ _ZH: Words = {
     "title": "名单的标题",
     "drawn_output": "抽样名单，可写多个 -o",
     "drawn_said": "抽中 {n} 个；随机种子 {seed}（写入 {name}，重抽时加 --seed {seed}）",
-    "diff": "比较两个版本的问卷：增删、改写、编码和分值的变化，各题前后两次能不能比",
-    "simulate": "编造一批答卷试跑：遵守跳题和限制，写成任一平台导出的样子",
-    "simulate_n": "多少份，默认 300",
-    "simulate_seed": "随机种子，默认 1；种子相同，答卷相同",
-    "simulate_dialect": "写成哪个平台导出的样子，默认 wjx-text（问卷星按文本）；名称见 docs/exports.md",
-    "marginals": "各题选项的比例（YAML）；不写的题按一般习惯编造，population 里的按其人数",
-    "simulated": "编造了 {n} 份答卷（种子 {seed}，{dialect}），只供试跑，不是调查结果",
-    "diff_old": "旧的问卷（.yaml）",
-    "diff_new": "新的问卷（.yaml）",
-    "diff_format": "输出格式：text（默认）、json",
-    "diff_same": "可以比较",
-    "diff_care": "留意",
-    "diff_broken": "不能比较",
-    "diff_added": "新增",
-    "diff_removed": "删去",
-    "diff_error": "[断开]",
-    "diff_warning": "[留意]",
-    "diff_note": "[无碍]",
-    "diff_count": "{effect} {count} 题",
-    "diff_names": "：{names}",
-    "diff_whole": "整份问卷",
-    "check": "检查问卷：写法、措辞、选项、设计和无记名，逐行指出问题",
-    "fix": "可以自动改的当场改好（其余各行一字不动）",
-    "smallest_group": "无记名的问卷里，答案相同的一组人至少几人，默认 5",
-    "new": "由已有的导出数据生成问卷草稿",
-    "form_command": "由问卷生成印制稿（Word、网页、PDF）、纸质问卷录入表（xlsx）、可在屏幕上填写的网页",
-    "form_output": "输出文件，可写多个 -o：.docx、.html、.pdf 印制稿，.xlsx 录入表",
-    "screen": "输出可以填写的网页（.html），一个文件，不联网；填好后各存成一个答卷文件",
-    "codes": "印制稿加印选项代码和编码栏，供录入人员使用",
     "quality": "答卷质量：回收率、质量标记、未答、剔除前后对比",
     "quality_by": "按哪些题分类看回收情况；默认 population 中的题，没有则用 banner",
     "without": "不计有这些质量标记的答卷，如 speeding,attention；写 any 为任一标记",
@@ -209,35 +180,6 @@ _EN: Words = {
     "title": "title of the list",
     "drawn_output": "list of the drawn; may be given several times",
     "drawn_said": "{n} drawn; random seed {seed} (written into {name}; to repeat: --seed {seed})",
-    "diff": "compare two versions of a questionnaire: what changed, and which questions compare over time",
-    "simulate": "make up answers for a dry run, within routing and limits, like any platform's export",
-    "simulate_n": "how many, 300 unless told",
-    "simulate_seed": "seed of the chance, 1 unless told; the same seed gives the same answers",
-    "simulate_dialect": "whose export to write, wjx-text unless told; names are in docs/exports.md",
-    "marginals": "shares of options by question (YAML); other questions follow `population` or habit",
-    "simulated": "{n} answers made up (seed {seed}, {dialect}); for a dry run, no result of a survey",
-    "diff_old": "the old questionnaire (.yaml)",
-    "diff_new": "the new questionnaire (.yaml)",
-    "diff_format": "output format: text (default), json",
-    "diff_same": "comparable",
-    "diff_care": "with care",
-    "diff_broken": "not comparable",
-    "diff_added": "new",
-    "diff_removed": "gone",
-    "diff_error": "[breaks]",
-    "diff_warning": "[care]",
-    "diff_note": "[harmless]",
-    "diff_count": "{effect}: {count}",
-    "diff_names": " ({names})",
-    "diff_whole": "The survey as a whole",
-    "check": "check a questionnaire: syntax, wording, options, design, anonymity, line by line",
-    "fix": "mend what can be mended safely; every other line stays as it is",
-    "smallest_group": "fewest people an anonymous survey may tell apart, 5 unless given",
-    "new": "make a questionnaire skeleton from an existing export",
-    "form_command": "make a printed form (Word, HTML, PDF), a sheet for typists (xlsx), a page to fill in",
-    "form_output": "output, may be repeated: .docx, .html, .pdf to print, .xlsx for typists",
-    "screen": "a page to fill in (.html): one file, no network; each respondent saves a file of answers",
-    "codes": "print option codes and a column for typists",
     "quality": "quality of the answers: return, flags, item non-response, with and without flagged records",
     "quality_by": "questions to tell the return apart by; default those of population, else the banner",
     "without": "leave out records with these quality flags, such as speeding,attention; any for every flag",
@@ -302,7 +244,8 @@ _EN: Words = {
 }
 
 
-_CHINESE, _ENGLISH = {**resultwords.CHINESE, **_ZH}, {**resultwords.ENGLISH, **_EN}
+_CHINESE = {**resultwords.CHINESE, **formwords.CHINESE, **_ZH}
+_ENGLISH = {**resultwords.ENGLISH, **formwords.ENGLISH, **_EN}
 
 
 def words(language: Language) -> Words:

@@ -10,7 +10,8 @@ from typing import Any
 from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages, platform_messages
 from surveykit.responses.child_process import ChildFailedError, asked_of_child
-from surveykit.responses.grid import Cells, cells_of_child
+from surveykit.responses.grid import Cells
+from surveykit.responses.growing import cells_of_child
 
 _QUERY_SECONDS = 300.0
 _SQLITE = b"SQLite format 3\x00"

@@ -13,7 +13,8 @@ from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages
 from surveykit.responses.decoding import encoding_of
 from surveykit.responses.excess import refuse_width
-from surveykit.responses.grid import Cells, Progress, grid_from_rows
+from surveykit.responses.grid import Cells, Progress
+from surveykit.responses.growing import grid_from_rows
 
 _SHOWN = 20
 _SAMPLE_ROWS = 50

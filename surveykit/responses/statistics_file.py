@@ -9,7 +9,8 @@ from typing import Any
 from surveykit.errors import Message, Place, Problem, ResponseError
 from surveykit.responses import messages, platform_messages
 from surveykit.responses.child_process import ChildFailedError, asked_of_child
-from surveykit.responses.grid import Cells, cells_of_child
+from surveykit.responses.grid import Cells
+from surveykit.responses.growing import cells_of_child
 from surveykit.responses.platforms.reshaping import respelled
 from surveykit.responses.response_sets import joined_sets
 from surveykit.responses.sav_header import SavHeader, read_sav_header

@@ -20,7 +20,8 @@ import numpy as np
 
 from surveykit.responses.decoding import is_utf8, likely_encodings
 from surveykit.responses.delimited import SAMPLE_CHARACTERS, TextTable, sniffed_delimiter
-from surveykit.responses.grid import Cells, GrowingCells, Progress, code_type
+from surveykit.responses.grid import Cells, Progress, code_type
+from surveykit.responses.growing import GrowingCells
 from surveykit.responses.text_blocks import TextBlocks
 
 BIG = 8 * 2**20

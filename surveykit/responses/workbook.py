@@ -11,7 +11,8 @@ from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages
 from surveykit.responses.archive import MAGIC, open_archive
 from surveykit.responses.child_process import ChildFailedError, asked_of_child
-from surveykit.responses.grid import Cells, Span, cells_of_child
+from surveykit.responses.grid import Cells, Span
+from surveykit.responses.growing import cells_of_child
 from surveykit.responses.legend import is_legend, legend_lines
 from surveykit.responses.sheet_faults import faults_of_sheet, refuse_faults, row_of_cell
 from surveykit.responses.total_words import total_rows
