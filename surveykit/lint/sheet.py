@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,6 +14,8 @@ from surveykit.lint.scales import EVALUATIVE, WordScale, recognised
 from surveykit.lint.words import bare, is_untouched, unsure_kind
 from surveykit.questionnaire.model import Choice, Question, Questionnaire
 from surveykit.yamltext import Node
+
+_PROMISE = re.compile("无记名|不记名|匿名")
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,18 @@ class Sheet:
     def asked(self) -> tuple[Item, ...]:
         """The questions that take an answer."""
         return tuple(item for item in self.items if item.question.type != "note")
+
+    @cached_property
+    def promise(self) -> str:
+        """The word by which title, introduction or a note promise anonymity; empty where none does."""
+        notes = (item.question.title for item in self.items if item.question.type == "note")
+        found = _PROMISE.search(" ".join((self.form.title, self.form.intro, *notes)))
+        return found[0] if found else ""
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether nobody is to be recognised: declared, or promised to those who answer."""
+        return self.form.anonymous or bool(self.promise)
 
     @cached_property
     def _options(self) -> Mapping[Place, Node]:

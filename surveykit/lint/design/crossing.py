@@ -94,23 +94,24 @@ def people_of(margins: Sequence[Margin]) -> int:
     return min(margin.total for margin in margins)
 
 
-def mend(margins: Sequence[Margin], smallest: int) -> Mend | None:
+def mend(margins: Sequence[Margin], smallest: int, *, dropping: bool = True) -> Mend | None:
     """The coarsenings that leave every crossing `smallest` people and lose the fewest bits.
 
-    None where there are fewer than `smallest` people in all.
+    None where none does: there are too few people, or without `dropping` a question nothing is enough.
     """
     total = people_of(margins)
-    if total < smallest:
-        return None
     ways: list[tuple[float, float, tuple[Coarsening, ...]]] = [(1.0, 0.0, ())]
     for margin in margins:
         found = [
             (share * each.smallest, lost + each.lost, (*chosen, each))
             for share, lost, chosen in ways
             for each in coarsenings(margin.counts, ordered=margin.ordered)
+            if dropping or len(each.groups) > 1
         ]
         ways = _undominated(found)
     enough = [way for way in ways if total * way[0] >= smallest - 1e-9]
+    if not enough:
+        return None
     best = min(enough, key=lambda way: (round(way[1], 9), sum(each.merged for each in way[2])))
     return Mend(tuple(margins), best[2])
 

@@ -32,7 +32,8 @@ FEW_CERTAIN = warning(
 FEW_EXPECTED = warning(
     "W315",
     "无记名不成立：推算“{group}”只有约 {people} 人；{cells} 种组合有 {small} 种不到 {smallest} 人",
-    "not anonymous: {people} are '{group_en}'; {small} of {cells} crossings have fewer than {smallest}",
+    "not anonymous: about {people} people are '{group_en}'; "
+    "{small} of {cells} crossings hold fewer than {smallest}",
     "最小的改动：{mend}",
     "smallest change: {mend_en}",
 )
@@ -71,7 +72,7 @@ def small_groups(sheet: Sheet) -> Iterator[Finding]:
 
 def few_people(sheet: Sheet) -> Iterator[Finding]:
     """Crossings of what is known of people that leave fewer than `sheet.smallest` of them."""
-    if not sheet.form.anonymous:
+    if not sheet.is_nameless:
         return
     margins = _margins(sheet)
     if not margins:
@@ -129,7 +130,7 @@ def _crowded(sheet: Sheet) -> Iterator[Finding]:
 
 def _told(sheet: Sheet, margins: list[Margin], found: Exposed) -> Finding:
     group = "、".join(margin.labels[margin.least] for margin in found.margins)
-    change = mend(margins, sheet.smallest)
+    change, kept = mend(margins, sheet.smallest), mend(margins, sheet.smallest, dropping=False)
     small, cells = _cells(margins, sheet.smallest)
     return finding(
         FEW_CERTAIN if found.is_certain else FEW_EXPECTED,
@@ -140,8 +141,9 @@ def _told(sheet: Sheet, margins: list[Margin], found: Exposed) -> Finding:
         smallest=sheet.smallest,
         small=small,
         cells=cells,
-        mend=_words(change),
-        mend_en=_english(change),
+        mend=_words(change) + (f"；不删题的话，{_words(kept)}" if kept not in (None, change) else ""),
+        mend_en=_english(change)
+        + (f"; without dropping any, {_english(kept)}" if kept not in (None, change) else ""),
     )
 
 

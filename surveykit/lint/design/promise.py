@@ -25,7 +25,6 @@ UNDECLARED = warning(
     "加上 anonymous: true",
     "add anonymous: true",
 )
-_PROMISE = re.compile("无记名|不记名|匿名")
 _IDENTITY = re.compile(
     "姓名|身份证|手机号|电话号码|联系电话|联系方式|(?:您|你)的电话|工号|学号|警号|电子邮箱|邮箱地址|家庭住址|详细住址|车牌|微信号|QQ号|出生年月日|出生日期|签名"
 )
@@ -35,7 +34,7 @@ _LONGEST = 24
 
 def identifying(sheet: Sheet) -> Iterator[Finding]:
     """Names, numbers and addresses on a form that promises anonymity."""
-    if not (sheet.form.anonymous or _promise(sheet)):
+    if not sheet.is_nameless:
         return
     for item in sheet.asked:
         text = _identity(item)
@@ -45,20 +44,12 @@ def identifying(sheet: Sheet) -> Iterator[Finding]:
 
 def undeclared(sheet: Sheet) -> Iterator[Finding]:
     """A promise in title or introduction that the form does not declare."""
-    found = _promise(sheet)
+    found = sheet.promise
     if found and not sheet.form.anonymous:
-        place = sheet.place("intro") if _PROMISE.search(sheet.form.intro) else sheet.place("title")
+        place = sheet.place("intro") if found in sheet.form.intro else sheet.place("title")
         declared = sheet.node.get("anonymous") is not None
         edits = () if declared else add_key(sheet.lines, sheet.node, "anonymous: true", after="title")
         yield finding(UNDECLARED, place, edits, text=found)
-
-
-def _promise(sheet: Sheet) -> str:
-    text = f"{sheet.form.title} {sheet.form.intro} " + " ".join(
-        item.question.title for item in sheet.items if item.question.type == "note"
-    )
-    found = _PROMISE.search(text)
-    return found[0] if found else ""
 
 
 def _identity(item: Item) -> str:

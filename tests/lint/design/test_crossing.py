@@ -64,6 +64,23 @@ def test_a_question_is_dropped_where_merging_is_of_no_use():
     assert len(coarsened.groups) == 1
 
 
+def test_where_no_question_may_go_more_is_merged():
+    # 42 people: 5 of them need a share of 0.119; 单位 leaves 12/42 = 0.286, so the ages need 0.417
+    unit = Margin("单位", ("机关", "直属单位"), (12, 30))
+    age = Margin("年龄", ("30岁及以下", "31—40岁", "41—50岁", "51岁及以上"), (6, 14, 14, 8), ordered=True)
+    dropped, kept = mend([unit, age], 5), mend([unit, age], 5, dropping=False)
+    assert dropped is not None
+    assert kept is not None
+    assert [(margin, each.groups) for margin, each in dropped.changes] == [(unit, ((0, 1),))]
+    assert [(margin, each.groups) for margin, each in kept.changes] == [(age, ((0, 1), (2, 3)))]
+
+
+def test_two_halves_of_a_handful_are_too_small_without_dropping():
+    sex = Margin("性别", ("男", "女"), (4, 5))
+    assert mend([sex], 5) is not None
+    assert mend([sex], 5, dropping=False) is None
+
+
 def test_too_few_people_cannot_be_mended():
     assert mend([Margin("性别", ("男", "女"), (2, 2))], 5) is None
 

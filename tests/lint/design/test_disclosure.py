@@ -50,6 +50,17 @@ def test_large_groups_are_let_pass():
     assert told(FEW, smallest=2) == []
 
 
+def test_a_promise_in_the_introduction_counts_as_well():
+    text = FORM.replace("POPULATION", FEW).replace("anonymous: true", "intro: 本问卷以无记名方式填写。")
+    assert {"W314", "W315"} <= {problem.code for problem in check_text(text, "f.yaml")}
+
+
+def test_where_a_question_would_have_to_go_a_way_to_keep_it_is_told_too():
+    # 单位 holds 0.469 bits; merging two quarters into a half loses 0.5, and leaves 100 * 0.1 * 0.5 people
+    (problem,) = told("{unit: {机关: 10, 直属单位: 90}, rank: {局级: 25, 处级: 25, 科级: 50}}")
+    assert problem.hint() == "最小的改动：删去“单位”这一题；不删题的话，“职级”把局级、处级合为一类"
+
+
 def test_a_form_with_names_is_let_pass():
     text = FORM.replace("POPULATION", FEW).replace("anonymous: true\n", "")
     assert [p.code for p in check_text(text, "f.yaml") if p.code == "W315"] == []
