@@ -20,7 +20,7 @@ _KEEP = w("keepNext")
 _WHOLE = 10
 _TOGETHER = 2
 _WIDEST_HEAD = 6.5
-_STUB_LEAST, _STUB_MOST = 0.22, 0.5
+_STUB_LEAST, _STUB_MOST = 0.18, 0.5
 _BLANK = "____"
 Boxes = Sequence[tuple[str, tuple[int, ...]]]
 
@@ -115,6 +115,10 @@ def _widths(heads: Sequence[str], labels: Sequence[str], room: int) -> tuple[lis
         natural = max(width(label) for label in labels) * size + PADDING
         whole = room / _POINT
         stub = min(max(natural, whole * _STUB_LEAST), whole * _STUB_MOST)
+        # labels take two lines so that heads take one, where that does it
+        wish = min(max(map(width, heads)), _WIDEST_HEAD) * size + PADDING
+        halved = max(whole * _STUB_LEAST, natural / 2 + size + PADDING, whole - wish * len(heads))
+        stub = min(stub, halved)
         if (whole - stub) / len(heads) < need:
             stub = max(whole * _STUB_LEAST, whole - need * len(heads))
         each = min((whole - stub) / len(heads), _WIDEST_HEAD * size + PADDING)

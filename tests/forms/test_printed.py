@@ -94,7 +94,7 @@ def test_many_heads_still_fit_beside_their_rows():
     (table,) = tree(render(compose(wide))).iter(w("tbl"))
     grid = [int(column.get(w("w"))) for column in table.find(w("tblGrid"))]
     assert len(grid) == 13
-    assert grid[0] >= TEXT_WIDTH * 0.2
+    assert grid[0] >= TEXT_WIDTH * 0.17
     assert min(grid[1:]) >= 450
 
 
