@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import inspect
+import re
+from pathlib import Path
 
 import pytest
 
+import surveykit
 from surveykit import errors
 from surveykit.errors import Message, Place, Problem, Problems, QuestionnaireError
 
@@ -45,3 +48,12 @@ def test_the_tree_drawn_in_the_docstring_is_the_real_one():
         assert f"{one.__name__} " in drawn, one
         line = next(text for text in drawn.splitlines() if f"{one.__name__} " in text)
         assert f"exit {one.exit_code}" in line
+
+
+def test_a_code_has_its_messages_in_one_file_only():
+    homes: dict[str, set[str]] = {}
+    for path in sorted(Path(surveykit.__file__).parent.rglob("*.py")):
+        for code in re.findall(r'^    "([A-Z]\d{3})",$', path.read_text("utf-8"), re.MULTILINE):
+            homes.setdefault(code, set()).add(path.name)
+    assert len(homes) > 300
+    assert {code: names for code, names in homes.items() if len(names) > 1} == {}

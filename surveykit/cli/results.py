@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from surveykit.survey import Survey
 
 CONTRADICTION = Message(
-    "C131",
+    "C141",
     "error",
     "参数不成套：{zh}",
     "these options do not go together: {en}",
@@ -25,7 +25,7 @@ CONTRADICTION = Message(
     "see surveykit {verb} --help",
 )
 _BAD_PAIR = Message(
-    "C132",
+    "C142",
     "error",
     "“{text}”不是“名称=数”的列表",
     "“{text}” is no list of name=number",

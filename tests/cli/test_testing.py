@@ -161,9 +161,9 @@ def test_options_that_cannot_be_crossed_are_refused(several, capsys):
         (("--rows", "m", "--columns", "j", "--paired"), "T112"),
         (("--rows", "unit", "--columns", "unit"), "T121"),
         (("--rows", "age", "--by", "m"), "T110"),
-        (("--rows", "unit", "--columns", "m_1", "--correction", "holm"), "C131"),
-        (("--rows", "unit", "--columns", "m_1", "--limit", "5"), "C131"),
-        (("--rows", "unit", "--columns", "m_1", "--exact", "--limit", "0"), "C131"),
+        (("--rows", "unit", "--columns", "m_1", "--correction", "holm"), "C141"),
+        (("--rows", "unit", "--columns", "m_1", "--limit", "5"), "C141"),
+        (("--rows", "unit", "--columns", "m_1", "--exact", "--limit", "0"), "C141"),
     ):
         assert run("test", several, *arguments) == 64, arguments
         assert code in capsys.readouterr().err, arguments
@@ -226,7 +226,7 @@ def test_two_surveys_are_compared(small, capsys):
 )
 def test_options_that_do_not_go_together_are_refused(small, capsys, more):
     assert run("test", small, "--rows", "q1", *more) == 64
-    assert "C131" in capsys.readouterr().err
+    assert "C141" in capsys.readouterr().err
 
 
 def test_a_census_gets_measures_and_no_tests(small, capsys):
@@ -279,7 +279,7 @@ def test_a_scale_shows_satisfaction_only_where_it_is_asked_for(small, capsys):
 )
 def test_parts_of_a_scale_that_lack_their_other_half_are_refused(small, capsys, more):
     assert run("scale", small, "--items", "q1,q2", *more) == 64
-    assert "C131" in capsys.readouterr().err
+    assert "C141" in capsys.readouterr().err
 
 
 def test_an_appraisal_and_a_ranking(tmp_path, capsys):
@@ -302,7 +302,7 @@ def test_an_appraisal_and_a_ranking(tmp_path, capsys):
     english = printed(capsys, "scale", tmp_path, "--items", "li", *ballots, "--lang", "en")
     assert "Abstained" in english
     assert run("scale", tmp_path, "--items", "li", *ballots[:2], "--class-weights=A", "--issued=B=1") == 64
-    assert "C132" in capsys.readouterr().err
+    assert "C142" in capsys.readouterr().err
     ranking = tables(capsys, "scale", tmp_path, "--items", "r", "--ranking")["ranking"]
     assert ranking[0]["points"] == pytest.approx(7 / 4)
 
@@ -327,7 +327,7 @@ def test_a_logistic_regression_has_odds_ratios_equal_to_r_svyglm(small, capsys):
 
 def test_a_level_outside_its_range_is_refused(small, capsys):
     assert run("regress", small, "q1_score ~ sex", "--level", "0") == 64
-    assert "C131" in capsys.readouterr().err
+    assert "C141" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("suffix", [".html", ".docx", ".xlsx", ".csv", ".json"])
@@ -364,5 +364,5 @@ def test_pairs_take_full_width_marks():
     assert results.pairs("A票＝0.6，B票=0.4") == {"A票": 0.6, "B票": 0.4}
     assert results.counts("A票=40") == {"A票": 40}
     for text, read in (("A票", results.pairs), ("=3", results.pairs), ("A票=2.5", results.counts)):
-        with pytest.raises(UsageError, match="C132"):
+        with pytest.raises(UsageError, match="C142"):
             read(text)
