@@ -10,7 +10,7 @@ from typing import Any
 from surveykit.questionnaire.edition import edition, question_edition
 from surveykit.questionnaire.model import Questionnaire
 
-LETTERS = "bcdfghjklmnpqrst"
+LETTERS = "bcdfghjklmnprstv"
 
 
 def sheet(form: Questionnaire, record: str = LETTERS, **answers: Any) -> dict[str, Any]:

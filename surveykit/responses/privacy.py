@@ -35,7 +35,7 @@ _PATTERNS = (
     re.compile(r"(?<!\d)\d{16,19}(?!\d)"),
     re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"),
     re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"),
-    re.compile(r"(?i)(?:微信|wechat|qq)号?[:：]?\s*[a-z0-9_-]{5,}"),
+    re.compile(r"(?i)(?<![a-z0-9_-])(?:微信|wechat|qq)号?[:：]?\s*[a-z0-9_-]{5,}"),
 )
 # what no text holds that is shorter than every telephone number and matches a pattern
 _SHORTEST_NUMBER = 10

@@ -16,14 +16,14 @@ function fresh() {
   return { record: newRecord(), save: 0, seconds: 0, since: Date.now(), changed: false, tried: false };
 }
 
-// sixteen random letters without vowels: no word, no number, nothing of the person or the time
+// sixteen random letters without vowels and q: no word, no number, no account, nothing of person or time
 function newRecord() {
-  const letters = "bcdfghjklmnpqrstvwxz";
+  const letters = "bcdfghjklmnprstvwxz";
   let found = "";
   while (found.length < 16) {
     const bytes = window.crypto.getRandomValues(new Uint8Array(32));
     for (let i = 0; i < bytes.length && found.length < 16; i += 1) {
-      if (bytes[i] < 240) found += letters[bytes[i] % letters.length];
+      if (bytes[i] < 247) found += letters[bytes[i] % letters.length];
     }
   }
   return found;
