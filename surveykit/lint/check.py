@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from surveykit.errors import Problem, Problems, QuestionnaireError
+from surveykit.errors import Problems, QuestionnaireError
 from surveykit.lint.catalogue import rules
+from surveykit.lint.editing import Lines
 from surveykit.lint.finding import Finding, once
 from surveykit.lint.ignoring import ignores, put_aside, unused
 from surveykit.lint.sheet import Sheet
@@ -52,7 +53,8 @@ def review(path: str | Path, *, smallest: int = SMALLEST_GROUP) -> Review:
         text = open_text(path)
     except QuestionnaireError as error:
         return Review(tuple(map(Finding, error.problems)), None, complete=False)
-    return review_text(text, Path(path).name, smallest=smallest)
+    path = Path(path)
+    return review_text(text, path.name, smallest=smallest, folder=path.parent)
 
 
 def check_text(text: str, source: str, *, smallest: int = SMALLEST_GROUP) -> Problems:
@@ -60,24 +62,28 @@ def check_text(text: str, source: str, *, smallest: int = SMALLEST_GROUP) -> Pro
     return review_text(text, source, smallest=smallest).problems
 
 
-def review_text(text: str, source: str, *, smallest: int = SMALLEST_GROUP) -> Review:
-    """`review` for a questionnaire's text."""
-    examined = examine(text, source)
+def review_text(
+    text: str, source: str, *, smallest: int = SMALLEST_GROUP, folder: Path | None = None
+) -> Review:
+    """`review` for a questionnaire's text; `folder` is where the files it includes are sought."""
+    examined = examine(text, source, folder)
     lines = tuple(split_lines(text))
     ignored = ignores(lines, source)
     complete = not examined.problems.errors and examined.questionnaire is not None
     findings = [Finding(problem) for problem in examined.problems]
     if complete and examined.questionnaire is not None and examined.node is not None:
-        findings += _found(Sheet(examined.questionnaire, examined.node, lines, smallest))
+        findings += _found(Sheet(examined.questionnaire, examined.node, Lines(source, lines), smallest))
         findings += map(Finding, unused(ignored, [found.problem for found in findings]))
     kept = [found for found in findings if not put_aside(found.problem, ignored)]
-    return Review(tuple(sorted(kept, key=_position)), examined.questionnaire, complete)
+    return Review(
+        tuple(sorted(kept, key=lambda each: _position(each, source))), examined.questionnaire, complete
+    )
 
 
 def _found(sheet: Sheet) -> Iterable[Finding]:
     return once(found for rule in rules() for found in rule.find(sheet))
 
 
-def _position(found: Finding) -> tuple[int, int, str]:
-    problem: Problem = found.problem
-    return problem.place.line or 0, problem.place.column or 0, problem.code
+def _position(found: Finding, source: str) -> tuple[bool, str, int, int, str]:
+    problem, place = found.problem, found.problem.place
+    return place.source != source, place.source, place.line or 0, place.column or 0, problem.code

@@ -6,15 +6,30 @@ lines; then a person has to mend it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
+from surveykit.errors import Place
 from surveykit.lint.finding import Edit
 from surveykit.yamltext import Node, scalar
 
 Edits = tuple[Edit, ...]
 
 
-def add_key(lines: Sequence[str], node: Node, pair: str, *, after: str) -> Edits:
+@dataclass(frozen=True)
+class Lines:
+    """The lines of the file that may be edited; what it includes stands elsewhere and stays as it is."""
+
+    source: str
+    texts: tuple[str, ...]
+
+    def at(self, place: Place) -> str | None:
+        """The line of a place; None where it lies in another file."""
+        return (
+            self.texts[place.line - 1] if place.line is not None and place.source == self.source else None
+        )
+
+
+def add_key(lines: Lines, node: Node, pair: str, *, after: str) -> Edits:
     """Put `pair`, such as `other: true`, behind the key `after` of a mapping.
 
     A text in place of a mapping becomes one whose key `after` holds the text.
@@ -24,7 +39,7 @@ def add_key(lines: Sequence[str], node: Node, pair: str, *, after: str) -> Edits
         if span is None:
             return ()
         line, start, end = span
-        written = lines[line - 1][start:end]
+        written = lines.texts[line - 1][start:end]
         text = written if node.quoted else scalar(node.text, flow=True)
         return (Edit(line, start, end, f"{{{after}: {text}, {pair}}}"),)
     value = node.get(after)
@@ -37,7 +52,7 @@ def add_key(lines: Sequence[str], node: Node, pair: str, *, after: str) -> Edits
     return _new_line(lines, line, node.key_place(after).column, pair)
 
 
-def append(lines: Sequence[str], node: Node, words: str) -> Edits:
+def append(lines: Lines, node: Node, words: str) -> Edits:
     """Put `words` at the end of a text."""
     span = _span(lines, node)
     if span is None:
@@ -47,18 +62,19 @@ def append(lines: Sequence[str], node: Node, words: str) -> Edits:
     return (Edit(line, end, end, words),)
 
 
-def _new_line(lines: Sequence[str], line: int, column: int | None, pair: str) -> Edits:
+def _new_line(lines: Lines, line: int, column: int | None, pair: str) -> Edits:
     if column is None:
         return ()
-    end = len(lines[line - 1])
+    end = len(lines.texts[line - 1])
     return (Edit(line, end, end, "\n" + " " * (column - 1) + pair),)
 
 
-def _span(lines: Sequence[str], node: Node) -> tuple[int, int, int] | None:
+def _span(lines: Lines, node: Node) -> tuple[int, int, int] | None:
     """Line, start and end of a text as it is written, quotes included; None for texts of several lines."""
-    if node.kind != "text" or node.place.line is None or node.place.column is None:
+    line = lines.at(node.place)
+    if node.kind != "text" or line is None or node.place.line is None or node.place.column is None:
         return None
-    line, start = lines[node.place.line - 1], node.place.column - 1
+    start = node.place.column - 1
     if not node.quoted:
         end = start + len(node.text)
         return (node.place.line, start, end) if line[start:end] == node.text else None

@@ -7,8 +7,9 @@ only where the form is without errors after it and its finding is gone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,6 +20,7 @@ from surveykit.yamltext import open_encoded
 
 _PIECES = re.compile(r"\r\n|\r|\n")
 _MOST_ROUNDS = 200
+Look: TypeAlias = Callable[[str], Review]
 Step: TypeAlias = tuple[str, list[Problem], Review]
 
 
@@ -37,16 +39,20 @@ def fix(path: str | Path, *, smallest: int = SMALLEST_GROUP) -> tuple[Mended, by
     Raises InputMissingError where there is no such file, QuestionnaireError where it cannot be decoded.
     """
     encoded = open_encoded(path)
-    mended = fix_text(encoded.text, Path(path).name, smallest=smallest)
+    path = Path(path)
+    mended = fix_text(encoded.text, path.name, smallest=smallest, folder=path.parent)
     return mended, encoded.mark + mended.text.encode(encoded.encoding)
 
 
-def fix_text(text: str, source: str, *, smallest: int = SMALLEST_GROUP) -> Mended:
+def fix_text(
+    text: str, source: str, *, smallest: int = SMALLEST_GROUP, folder: Path | None = None
+) -> Mended:
     """A form's text mended, round by round, until nothing more can be."""
     fixed: list[Problem] = []
-    review = review_text(text, source, smallest=smallest)
+    look = partial(review_text, source=source, smallest=smallest, folder=folder)
+    review = look(text)
     for _ in range(_MOST_ROUNDS):
-        tried = _round(text, source, review, smallest)
+        tried = _round(text, review, look)
         if tried is None:
             break
         text, done, review = tried
@@ -54,26 +60,24 @@ def fix_text(text: str, source: str, *, smallest: int = SMALLEST_GROUP) -> Mende
     return Mended(text, tuple(fixed), review)
 
 
-def _round(
-    text: str, source: str, review: Review, smallest: int
-) -> tuple[str, list[Problem], Review] | None:
+def _round(text: str, review: Review, look: Look) -> Step | None:
     """All edits that do not touch each other at once; one by one where together they do harm."""
     chosen = _apart(found for found in review.findings if found.edits)
     if not chosen:
         return None
-    together = _tried(text, source, chosen, review, smallest)
+    together = _tried(text, chosen, review, look)
     if together is not None:
         return together
     for found in chosen:
-        alone = _tried(text, source, [found], review, smallest)
+        alone = _tried(text, [found], review, look)
         if alone is not None:
             return alone
     return None
 
 
-def _tried(text: str, source: str, chosen: Sequence[Finding], before: Review, smallest: int) -> Step | None:
+def _tried(text: str, chosen: Sequence[Finding], before: Review, look: Look) -> Step | None:
     edited = applied(text, [edit for found in chosen for edit in found.edits])
-    after = review_text(edited, source, smallest=smallest)
+    after = look(edited)
     gone = _count(before, chosen) - _count(after, chosen)
     if not after.complete or gone < len(chosen):
         return None

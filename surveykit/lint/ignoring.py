@@ -57,7 +57,8 @@ def put_aside(problem: Problem, ignored: Iterable[Ignore]) -> bool:
     """Whether a comment puts the problem aside; errors stay."""
     if problem.severity == "error":
         return False
-    return any((each.code, each.line) == (problem.code, problem.place.line) for each in ignored)
+    place = (problem.code, problem.place.source, problem.place.line)
+    return any((each.code, each.place.source, each.line) == place for each in ignored)
 
 
 def unused(ignored: Iterable[Ignore], problems: Iterable[Problem]) -> list[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from surveykit.errors import Place
-from surveykit.lint.editing import add_key
+from surveykit.lint.editing import Lines, add_key
 from surveykit.lint.finding import Edit
 from surveykit.lint.scales import EVALUATIVE, WordScale, recognised
 from surveykit.lint.words import bare, is_untouched, unsure_kind
@@ -24,7 +24,7 @@ class Item:
 
     question: Question
     node: Node
-    lines: tuple[str, ...]
+    lines: Lines
 
     @cached_property
     def bare(self) -> str:
@@ -98,9 +98,11 @@ class Item:
     def in_title(self, offset: int) -> Place:
         """Where the character `offset` of the stem stands; the stem itself where that cannot be told."""
         node = self.node.get("title")
-        if node is None or node.place.line is None or node.place.column is None:
+        if node is None or node.place.column is None:
             return self.node.place
-        line, start = self.lines[node.place.line - 1], node.place.column - 1
+        line, start = self.lines.at(node.place), node.place.column - 1
+        if line is None:
+            return node.place
         shift = 1 if node.quoted else 0
         if not line.startswith(node.text, start + shift):
             return node.place
@@ -114,7 +116,7 @@ class Sheet:
 
     form: Questionnaire
     node: Node
-    lines: tuple[str, ...]
+    lines: Lines
     smallest: int = 5
 
     @cached_property

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from surveykit.errors import Place, Problem, Problems, QuestionnaireError
 from surveykit.questionnaire import structure_messages
 from surveykit.questionnaire.fields import Fields, Findings
+from surveykit.questionnaire.include import whole
 from surveykit.questionnaire.keys import QUESTIONNAIRE
 from surveykit.questionnaire.model import Choice, Question, Questionnaire, Scale
 from surveykit.questionnaire.names import Names
@@ -41,49 +43,72 @@ def read_questionnaire(path: str | Path) -> Questionnaire:
 
     Raises InputMissingError where there is no such file, QuestionnaireError with every error in it.
     """
-    return parse_questionnaire(open_text(path), Path(path).name)
+    path = Path(path)
+    return parse_questionnaire(open_text(path), path.name, folder=path.parent)
 
 
-def parse_questionnaire(text: str, source: str = "form.yaml") -> Questionnaire:
+def parse_questionnaire(
+    text: str, source: str = "form.yaml", *, folder: Path | None = None
+) -> Questionnaire:
     """The questionnaire in a YAML text; `source` is the file name shown in messages.
+
+    `folder` is where the files it includes are sought; without one it can include none.
 
     Raises QuestionnaireError with every error in it. Warnings do not stop reading: see `check`.
     """
-    examined = examine(text, source)
+    examined = examine(text, source, folder)
     errors = examined.problems.errors
     if errors or examined.questionnaire is None:
         raise QuestionnaireError(errors)
     return examined.questionnaire
 
 
-def examine(text: str, source: str) -> Examined:
+def examine(text: str, source: str, folder: Path | None = None) -> Examined:
     """Everything that can be said about a questionnaire's text, errors and warnings, in order."""
     reading = examine_yaml(text, source)
     findings = Findings()
-    form = None
-    if reading.node is not None:
-        form = _Form(reading.node, findings).read()
-        form = replace(
-            form,
-            source=source,
-            sha256=hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest(),
-        )
+    form, node = None, reading.node
+    if node is not None:
+        taken = whole(node, folder, findings)
+        node = taken.node
+        form = _Form(node, findings, taken.lost).read()
+        form = replace(form, source=source, sha256=_digest(text, taken.texts))
     told = {problem.place for problem in reading.problems}
     fresh = [problem for problem in findings if problem.place not in told]
-    return Examined(form, Problems(sorted((*reading.problems, *fresh), key=_position)), reading.node)
+    ranked = sorted(_once((*reading.problems, *fresh), source), key=lambda one: _position(one, source))
+    return Examined(form, Problems(ranked), node)
 
 
-def _position(problem: Problem) -> tuple[int, int]:
-    return problem.place.line or 0, problem.place.column or 0
+def _digest(text: str, included: tuple[str, ...]) -> str:
+    """Of the text and, where there are any, of all that it includes."""
+    digest = hashlib.sha256()
+    for each in (text, *included):
+        digest.update(each.encode("utf-8", errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+def _once(problems: Iterable[Problem], source: str) -> Iterator[Problem]:
+    """Findings about an included file are told once, though it is read alone and as part of the whole."""
+    seen: set[tuple[str, Place]] = set()
+    for problem in problems:
+        if problem.place.source != source and (problem.code, problem.place) in seen:
+            continue
+        seen.add((problem.code, problem.place))
+        yield problem
+
+
+def _position(problem: Problem, source: str) -> tuple[bool, str, int, int]:
+    place = problem.place
+    return place.source != source, place.source, place.line or 0, place.column or 0
 
 
 class _Form:
     """Reads one questionnaire from top to bottom."""
 
-    def __init__(self, node: Node, findings: Findings) -> None:
+    def __init__(self, node: Node, findings: Findings, lost: Iterable[str] = ()) -> None:
         self._fields = Fields(node, QUESTIONNAIRE, findings)
         self._findings = findings
-        self._lost: set[str] = set()
+        self._lost = set(lost)
 
     def read(self) -> Questionnaire:
         """The questionnaire as far as it is sound; the rest is among the findings."""
@@ -123,7 +148,7 @@ class _Form:
             if question is None or (question.type in ("matrix", "sum") and not question.rows):
                 self._lose(node)
         for name, place in places.items():
-            if name not in used:
+            if name not in used and place.source == self._fields.place.source:
                 self._findings.report(structure_messages.UNUSED_CHOICES, place, name=name)
         shown = [
             Written(question.id, question.show_if, written.place)

@@ -10,8 +10,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from surveykit.questionnaire.keys import QUESTION, QUESTIONNAIRE, TYPES, VALIDATE
+from surveykit.questionnaire.keys import QUESTION, TYPES, VALIDATE
 from surveykit.questionnaire.shapes import AnyOf, Key, ListOf, MapOf, Object, Scalar, Shape
+from surveykit.questionnaire.shared_keys import WRITTEN
 
 SCHEMA_FILE = Path(__file__).with_name("questionnaire.schema.json")
 _TEXT = {"type": ["string", "number", "boolean"]}
@@ -20,7 +21,7 @@ _TEXT = {"type": ["string", "number", "boolean"]}
 def build_schema() -> dict[str, Any]:
     """The schema as plain values, draft 2020-12."""
     objects: dict[str, Any] = {}
-    top = _object(QUESTIONNAIRE, objects)
+    top = _object(WRITTEN, objects)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "surveykit 问卷 / questionnaire",
