@@ -127,6 +127,11 @@ def test_every_file_belongs_to_a_layer():
     assert {layer(module_name(path)) for path in FILES} - {""} <= set(LAYERS)
 
 
+def test_the_design_page_names_every_layer():
+    page = (PACKAGE.parent / "docs" / "design.md").read_text(encoding="utf-8")
+    assert [name for name in LAYERS if name not in page and name not in ("version", "__main__")] == []
+
+
 def test_imports_run_downwards_only():
     height = {name: position for position, name in enumerate(LAYERS)}
     wrong = [

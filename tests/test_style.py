@@ -32,3 +32,14 @@ def test_the_code_is_formatted():
 def test_mypy_finds_nothing(tmp_path):
     result = tool("mypy", "--cache-dir", str(tmp_path))
     assert result.returncode == 0, result.stdout
+
+
+def test_no_property_is_timed():
+    """One profile in tests/conftest.py switches deadlines off for all."""
+    timed = [
+        path.name
+        for path in (ROOT / "tests").rglob("*.py")
+        if "deadline=" in path.read_text(encoding="utf-8")
+        and path.name not in ("conftest.py", "test_style.py")
+    ]
+    assert timed == []

@@ -181,13 +181,13 @@ def tables(draw: st.DrawFn) -> bytes:
     return text.encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-32"])))
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=tables(), block=st.sampled_from([48, 100, 777, 2**20]))
 def test_whatever_is_streamed_the_strict_reader_reads_alike_in_blocks_of_any_size(tmp_path, data, block):
     agrees(written(tmp_path / "a.csv", data), block)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=80))
 def test_arbitrary_bytes_are_never_streamed_into_what_the_strict_reader_refuses(tmp_path, data):
     agrees(written(tmp_path / "a.csv", data))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from inline import codes, form, same_answers
@@ -164,7 +164,6 @@ def test_a_test_of_attention_is_passed_by_nearly_everybody():
     assert shares(found, "q2")["中"] > 0.95
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=8).filter(any), st.integers(0, 500))
 def test_whole_persons_add_up_and_stay_within_one_of_the_share(weights, persons):
     share = np.array(weights) / sum(weights)
@@ -173,7 +172,6 @@ def test_whole_persons_add_up_and_stay_within_one_of_the_share(weights, persons)
     assert (np.abs(found - share * persons) < 1 + 1e-6).all()
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_ticks_give_each_option_its_persons_and_each_person_as_many_as_allowed(data):
     persons = data.draw(st.integers(1, 30))
