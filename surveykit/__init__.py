@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from surveykit.questionnaire.model import Questionnaire as Questionnaire
     from surveykit.questionnaire.read import parse_questionnaire as parse_questionnaire
     from surveykit.questionnaire.read import read_questionnaire as read_questionnaire
+    from surveykit.reports.keyingreport import Adjudication as Adjudication
+    from surveykit.reports.keyingreport import KeyingReport as KeyingReport
+    from surveykit.reports.keyingreport import compare_keyings as compare_keyings
     from surveykit.reports.report import report as report
     from surveykit.responses.load import read_responses as read_responses
     from surveykit.responses.model import Responses as Responses
@@ -60,6 +63,7 @@ if TYPE_CHECKING:
 __version__ = VERSION
 
 _HOMES = {
+    "Adjudication": "surveykit.reports.keyingreport",
     "Adjustment": "surveykit.sampling.weighting.adjustment",
     "Appraisal": "surveykit.inference.scales.appraisal",
     "Association": "surveykit.inference.association",
@@ -71,6 +75,7 @@ _HOMES = {
     "Factors": "surveykit.inference.scales.factors",
     "GroupComparison": "surveykit.inference.groups",
     "Independence": "surveykit.inference.independence",
+    "KeyingReport": "surveykit.reports.keyingreport",
     "Margin": "surveykit.sampling.weighting.margin",
     "Mean": "surveykit.estimation.share",
     "Model": "surveykit.inference.models.model",
@@ -95,6 +100,8 @@ _HOMES = {
     "Weights": "surveykit.sampling.weighting.weights",
     "check": "surveykit.lint.check",
     "differences": "surveykit.versions.differences",
+    "check": "surveykit.questionnaire.check",
+    "compare_keyings": "surveykit.reports.keyingreport",
     "fill": "surveykit.drafts.fill",
     "form_bytes": "surveykit.forms.output",
     "parse_questionnaire": "surveykit.questionnaire.read",
@@ -107,6 +114,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Adjudication",
     "Adjustment",
     "Appraisal",
     "Association",
@@ -118,6 +126,7 @@ __all__ = [
     "Factors",
     "GroupComparison",
     "Independence",
+    "KeyingReport",
     "Margin",
     "Mean",
     "Model",
@@ -143,6 +152,7 @@ __all__ = [
     "__version__",
     "check",
     "differences",
+    "compare_keyings",
     "fill",
     "form_bytes",
     "parse_questionnaire",

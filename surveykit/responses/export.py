@@ -91,7 +91,7 @@ def coded_columns(responses: Responses) -> Iterator[CodedColumn]:
     yield _text_column(RECORD, responses.records)
     for variable in responses.questionnaire.variables.values():
         column = responses.columns[variable.id]
-        yield from _value_columns(variable, column)
+        yield from value_columns(variable, column)
         if variable.other_id in responses.others:
             yield _text_column(variable.other_id, responses.others[variable.other_id].values)
         missing = kinds_of_missing(variable, column)
@@ -129,7 +129,8 @@ def kinds_of_missing(variable: Variable, column: Column) -> list[str]:
     return list(found.tolist())
 
 
-def _value_columns(variable: Variable, column: Column) -> Iterator[CodedColumn]:
+def value_columns(variable: Variable, column: Column) -> Iterator[CodedColumn]:
+    """The columns that hold a variable's answers, without its kinds of missing."""
     filled = np.asarray(column.state) == ANSWERED
     if isinstance(column, SingleColumn):
         codes = np.array([choice.code for choice in variable.choices], dtype=np.int64)
@@ -161,17 +162,17 @@ def _plain_number(number: float) -> str:
     return np.format_float_positional(number, trim="-")
 
 
+def cell_texts(column: CodedColumn) -> list[str]:
+    """A column as the texts of a .csv."""
+    texts = [str(value) for value in column.texts(_plain_number)]
+    return [guarded(text) for text in texts] if column.kind == "text" else texts
+
+
 def _csv(columns: list[CodedColumn]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([guarded(column.header) for column in columns])
-    cells = [
-        [guarded(text) for text in column.texts(_plain_number)]
-        if column.kind == "text"
-        else column.texts(_plain_number)
-        for column in columns
-    ]
-    writer.writerows(zip(*cells, strict=True))
+    writer.writerows(zip(*map(cell_texts, columns), strict=True))
     return stream.getvalue().encode("utf-8-sig")
 
 

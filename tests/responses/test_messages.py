@@ -10,6 +10,7 @@ from surveykit.errors import Message
 from surveykit.responses import export, matching_messages, messages, quality_messages
 from surveykit.responses.coding import keyed_messages
 from surveykit.responses.coding import messages as answer_messages
+from surveykit.responses.keying import messages as keying_messages
 from surveykit.responses.platforms.paper import messages as paper_messages
 
 MODULES = (
@@ -19,6 +20,7 @@ MODULES = (
     answer_messages,
     keyed_messages,
     paper_messages,
+    keying_messages,
     export,
 )
 FOUND = [value for module in MODULES for value in vars(module).values() if isinstance(value, Message)]

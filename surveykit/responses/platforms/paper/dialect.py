@@ -6,6 +6,7 @@ sheet of codes in the workbook does.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from surveykit.responses.folding import key
@@ -26,7 +27,8 @@ _BLANK = blank_texts(
 )
 # nobody keys more paper than this, and a larger file is not searched for signs of it
 _MOST_RECORDS = 100_000
-_LETTERS = frozenset("abcdefghijkl")
+# a letter or several, as A, (A), AC, A、C, A.
+_LETTERS = re.compile(r"(?:[(\[]?[a-l][)\]]?[.,、;:]?)+(?![a-z])")
 
 
 def _evidence(grid: Grid, labels: frozenset[str]) -> float:
@@ -42,13 +44,15 @@ def _evidence(grid: Grid, labels: frozenset[str]) -> float:
 
 
 def _is_lettered(cells: Cells, labels: frozenset[str]) -> bool:
-    """Whether a column holds letters of options, numbers perhaps, and nothing else."""
+    """Whether a column holds letters of options, besides numbers and option labels, and nothing else."""
     some = False
     for answer in answers(cells):
-        letter = answer.strip("()[]")
-        if letter in _BLANK or is_number(letter):
+        if answer in labels or answer in _BLANK or is_number(answer):
             continue
-        if letter not in _LETTERS or letter in labels:
+        found = _LETTERS.match(answer)
+        letters = re.sub("[^a-l]", "", found.group()) if found else ""
+        rest = answer[found.end() :] if found else ""
+        if not letters or list(letters) != sorted(set(letters)) or (rest and rest not in labels):
             return False
         some = True
     return some
