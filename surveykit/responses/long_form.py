@@ -26,9 +26,9 @@ from surveykit.responses.mapping import MappingWishes
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.platforms.headings import Heading
 from surveykit.responses.privacy import shown
+from surveykit.responses.shortened import shortened
 from surveykit.responses.targets import Targets
 
-_SHOWN = 20
 _NOBODY = frozenset(
     map(key, ("", "-", "—", "匿名", "匿名用户", "匿名提交", "微信用户", "未登录用户", "anonymous"))
 )
@@ -135,7 +135,7 @@ class _LongForm:
             raise ResponseError(Problem(messages.NO_RATER, self.grid.place))
         for found in (self._unknown_raters(), self._unknown_targets(), self._twice(), self._differing()):
             if problems := list(found):
-                raise ResponseError(_first(problems, self.grid))
+                raise ResponseError(shortened(problems, self.grid.place))
 
     def _problem(self, message: Message, **values: object) -> Problem:
         return Problem(message, self.grid.place, values)
@@ -255,11 +255,3 @@ class _LongForm:
             targets=rows,
             absent=rows * self.count - len(self.grid),
         )
-
-
-def _first(problems: list[Problem], grid: Grid) -> list[Problem]:
-    """The first of many problems, with how many there are."""
-    if len(problems) <= _SHOWN:
-        return problems
-    values = {"count": len(problems), "shown": _SHOWN}
-    return [*problems[:_SHOWN], Problem(messages.MORE_LIKE_THIS, grid.place, values)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,7 @@ def read_workbook(path: Path, data: bytes, *, sheet: str = "") -> SheetTable:
         columns,
         tuple(book.notes(chosen)),
         first,
-        tuple(Span(*merged) for merged in chosen["merged"] if merged[2] >= 0),
+        tuple(_spans(chosen)),
         tuple(faults),
         book.legend(chosen),
     )
@@ -145,6 +145,14 @@ def _is_apart(sheet: dict[str, Any]) -> bool:
 def _has_data(sheet: dict[str, Any]) -> bool:
     """Whether anything stands below the header."""
     return any(text.strip() for texts, _ in sheet["columns"] for text in texts)
+
+
+def _spans(sheet: dict[str, Any]) -> Iterator[Span]:
+    """The merged cells, as far as they lie within the table."""
+    last_row, last_column = len(sheet["columns"][0][1]) if sheet["columns"] else 0, len(sheet["header"]) - 1
+    for top, left, bottom, right in sheet["merged"]:
+        if bottom >= 0 and top <= last_row and left <= last_column:
+            yield Span(top, left, min(bottom, last_row), min(right, last_column))
 
 
 def _rows(sheet: dict[str, Any], most: int | None = None) -> list[tuple[str, ...]]:

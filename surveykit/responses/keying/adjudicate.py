@@ -20,6 +20,7 @@ from surveykit.responses.keying import messages
 from surveykit.responses.keying.comparison import SIDES, Difference, KeyingComparison
 from surveykit.responses.keying.said import Said
 from surveykit.responses.privacy import shown
+from surveykit.responses.shortened import shortened
 from surveykit.wording.keying import LANGUAGES, keying_words
 
 Side = Literal["A", "B", "third"]
@@ -53,7 +54,7 @@ def read_decisions(
     reader = _Reader(Path(path).name, comparison, third=third)
     decisions = reader.decisions(rows)
     if reader.problems:
-        raise ResponseError(reader.problems)
+        raise ResponseError(shortened(reader.problems, Place(source=Path(path).name)))
     return decisions
 
 

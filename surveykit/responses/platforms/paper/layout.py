@@ -19,6 +19,7 @@ from surveykit.responses.platforms.paper.rows import BodyRows
 from surveykit.responses.platforms.paper.totals import checked
 from surveykit.responses.privacy import shown
 from surveykit.responses.sheet_faults import row_of_cell
+from surveykit.responses.shortened import shortened
 
 _MOST_SHOWN = 6
 
@@ -37,7 +38,7 @@ def laid_out(grid: Grid, blanks: frozenset[str]) -> Grid:
         values = {"zh": "表头以下没有答卷", "en": "there are no rows below the header"}
         stops.append(Problem(reading_messages.NO_DATA, grid.place, values))
     if stops:
-        raise ResponseError(sorted(stops, key=row_of_cell))
+        raise ResponseError(shortened(sorted(stops, key=row_of_cell), grid.place))
     texts, merged = _filled_down(body)
     lines = tuple(body.line(row) for row in body.records)
     said = [p for p in grid.problems if p.message is not reading_messages.EMPTY_ROWS_INSIDE]
@@ -85,12 +86,11 @@ def _cells(body: BodyRows, span: Span) -> str:
 
 def _merged_sideways(body: BodyRows) -> Iterator[Problem]:
     """An error for every answer that is merged over several columns."""
-    records = set(body.records)
     for span in body.grid.spans:
-        if span.left == span.right or not records & set(range(span.top, span.bottom + 1)):
+        if span.top < body.start or span.left == span.right or not body.within(span):
             continue
         text = body.texts[span.top][span.left]
-        if span.top >= body.start and text.strip() and key(text) not in body.blanks:
+        if text.strip() and key(text) not in body.blanks:
             values = {"cells": _cells(body, span), "value": shown(text)}
             yield Problem(messages.MERGED_ANSWER, body.place(span.top, span.left), values)
 
@@ -98,17 +98,17 @@ def _merged_sideways(body: BodyRows) -> Iterator[Problem]:
 def _filled_down(body: BodyRows) -> tuple[list[list[str]], list[Problem]]:
     """The texts of the records by columns, cells merged over several rows filled, and a note of these."""
     texts = [[body.texts[row][column] for row in body.records] for column in range(len(body.texts[0]))]
-    position = {row: n for n, row in enumerate(body.records)}
-    done = []
-    for span in body.grid.spans:
-        rows = [position[row] for row in range(span.top, span.bottom + 1) if row in position]
-        if span.top < body.start or span.left != span.right or len(rows) < 2:
+    done: list[Span] = []
+    for span in sorted(body.grid.spans, key=lambda each: (each.left, each.top)):
+        records = body.within(span)
+        over = bool(done) and done[-1].left == span.left and done[-1].bottom >= span.top
+        if span.top < body.start or span.left != span.right or len(records) < 2 or over:
             continue
-        for row in rows:
-            texts[span.left][row] = body.texts[span.top][span.left]
-        done.append(_cells(body, span))
+        texts[span.left][records.start : records.stop] = [body.texts[span.top][span.left]] * len(records)
+        done.append(span)
     if not done:
         return texts, []
     more = "…" if len(done) > _MOST_SHOWN else ""
-    values = {"count": len(done), "cells": "、".join(sorted(done)[:_MOST_SHOWN]) + more}
+    named = "、".join(_cells(body, span) for span in done[:_MOST_SHOWN])
+    values = {"count": len(done), "cells": named + more}
     return texts, [Problem(messages.MERGED_DOWN, body.grid.place, values)]

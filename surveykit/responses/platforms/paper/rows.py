@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from surveykit.errors import Place, Problem
 from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid
+from surveykit.responses.grid import Grid, Span
 from surveykit.responses.platforms.paper import messages
 from surveykit.responses.platforms.paper.head import filled
 from surveykit.responses.platforms.paper.totals import TotalRow, oddity
@@ -41,6 +46,7 @@ class BodyRows:
     totals: list[TotalRow] = field(default_factory=list)
     remarks: list[int] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
+    known_shapes: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def sort(self) -> None:
         """Tell the rows apart; blank ones beside a heading, total or remark are spacing."""
@@ -57,6 +63,28 @@ class BodyRows:
                 self.records.append(row)
             blank, beside = [], not is_record
         self.doubts.extend(filter(None, map(self._doubt, self.records)))
+
+    @cached_property
+    def wide(self) -> NDArray[np.bool_]:
+        """(rows,) bool: the rows with cells merged over several columns."""
+        steps = np.zeros(len(self.texts) + 1, dtype=np.int64)
+        for span in self.grid.spans:
+            if span.left < span.right and span.top < len(self.texts):
+                steps[max(span.top, 0)] += 1
+                steps[min(span.bottom + 1, len(self.texts))] -= 1
+        covered: NDArray[np.bool_] = np.cumsum(steps)[:-1] > 0
+        return covered
+
+    def within(self, span: Span) -> range:
+        """The positions among the records of those that merged cells lie in."""
+        return range(bisect_left(self.records, span.top), bisect_right(self.records, span.bottom))
+
+    def shapes(self, column: int) -> frozenset[str]:
+        """The shapes of a column's texts in the records that hold more than one."""
+        if column not in self.known_shapes:
+            others = (self.texts[row] for row in self.records)
+            self.known_shapes[column] = frozenset(_shape(t[column]) for t in others if len(filled(t)) > 1)
+        return self.known_shapes[column]
 
     def line(self, row: int) -> int:
         """The number of a row in the sheet."""
@@ -81,8 +109,7 @@ class BodyRows:
         """Whether a row says nothing but remarks, or is one text over several columns."""
         if all(_REMARK.match(unicodedata.normalize("NFKC", text).strip()) for text in texts):
             return True
-        wide = (s.top <= row <= s.bottom and s.left < s.right for s in self.grid.spans)
-        return len(texts) == 1 and any(wide)
+        return len(texts) == 1 and bool(self.wide[row])
 
     def _add_total(self, row: int, texts: tuple[str, ...], first: int) -> None:
         total = TotalRow(self.line(row), texts, first, len(self.records))
@@ -98,8 +125,7 @@ class BodyRows:
         found = filled(texts)
         if len(found) != 1 or len(texts) < _FEWEST_COLUMNS:
             return None
-        own, others = _shape(texts[found[0]]), (self.texts[n] for n in self.records if n != row)
-        if any(_shape(other[found[0]]) == own for other in others if len(filled(other)) > 1):
+        if _shape(texts[found[0]]) in self.shapes(found[0]):
             return None
         values = {"row": self.line(row), "value": shown(texts[found[0]])}
         return Problem(messages.ROW_IN_DOUBT, self.place(row, found[0]), values)

@@ -25,6 +25,8 @@ _UNIT = re.compile(r"\s*(?:份|人|人次|个|次|分|项|条|户|小时)$")
 _FIRST_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _TICKS = frozenset("√✓✔")
 _EXACT = 1e-6
+# with more rows of totals than this, each is held against the rows since the one before only
+_MOST_WHOLE = 200
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def checked(
     `columns` are the texts of the records, `blanks` the folded texts that stand for no answer.
     """
     before = 0
+    whole = len(totals) <= _MOST_WHOLE
     for total in totals:
         wrong: list[Problem] = []
         agreed = 0
@@ -85,7 +88,8 @@ def checked(
                 open_cells += bool(text.strip()) and key(text) not in _NOTHING
                 continue
             parts = [
-                _sums(columns[column][start : total.above], blanks) for start in _starts(total, before)
+                _sums(columns[column][start : total.above], blanks)
+                for start in _starts(total, before, whole=whole)
             ]
             if any(_agrees(number, text, part, mean=is_mean(total.word)) for part in parts):
                 agreed += 1
@@ -97,9 +101,9 @@ def checked(
         before = total.above
 
 
-def _starts(total: TotalRow, before: int) -> list[int]:
+def _starts(total: TotalRow, before: int, *, whole: bool) -> list[int]:
     """The first of the records that a total may be about."""
-    if is_part(total.word):
+    if is_part(total.word) or not whole:
         return [before]
     return [0, before] if before < total.above else [0]
 

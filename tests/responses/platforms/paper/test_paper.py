@@ -10,7 +10,7 @@ from surveykit.errors import ResponseError
 from surveykit.responses.files import read_grid
 from surveykit.responses.infer import infer_questionnaire
 from surveykit.responses.load import read_responses
-from surveykit.responses.mapping import MappingWishes
+from surveykit.responses.mapping import MappingWish, MappingWishes
 from surveykit.responses.platforms.catalogue import recognised
 
 
@@ -179,6 +179,13 @@ def test_a_person_says_what_the_numbers_are(tmp_path):
     path = keyed(tmp_path / "a.xlsx", ONE)
     assert told(read_responses(path, form(NUMBERED), dialect="paper"), "view") == [1, 1, 3]
     assert told(read_responses(path, form(NUMBERED), dialect="paper-index"), "view") == [5, 1, 1]
+
+
+def test_or_the_mapping_says_it_for_one_column(tmp_path):
+    path = keyed(tmp_path / "a.xlsx", (*ONE, ["4", "２"]))
+    lines = (MappingWish("1.总体评价", to="view", options=(("1", "差"), ("2", "中"), ("3", "好"))),)
+    responses = read_responses(path, form(NUMBERED), mapping=MappingWishes(columns=lines))
+    assert told(responses, "view") == [1, 1, 5, 3]
 
 
 def test_or_a_sheet_of_codes_in_the_workbook_does(tmp_path):

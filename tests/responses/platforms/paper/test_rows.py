@@ -118,3 +118,10 @@ def ignoring(header: str):
     from surveykit.responses.mapping import MappingWish, MappingWishes
 
     return MappingWishes(columns=(MappingWish(header, use="ignored"),))
+
+
+def test_of_many_doubts_the_first_are_told_and_their_number(tmp_path):
+    found = refused(
+        tmp_path, A, B, *([f"第{name}批"] for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥")
+    )
+    assert [code for code, _ in found] == ["L185"] * 20 + ["L176"]
