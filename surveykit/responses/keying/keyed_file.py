@@ -83,7 +83,7 @@ def read_keyed(
     wishes = wishes_of(mapping)
     if record:
         wishes = replace(wishes, columns=(MappingWish(record, use="record"), *wishes.columns))
-    source = read_file(path, wishes, progress=progress)
+    source = read_file(path, questionnaire, wishes, progress=progress)
     grid, dialect = prepared(source, questionnaire, wishes=wishes)
     named = bool(wishes.dialect)
     keep = [header for header in grid.header if typist and key(header) == key(typist)]
