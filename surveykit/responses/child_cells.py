@@ -1,7 +1,9 @@
 """What the children that read files share: cells as texts, columns as texts and numbers, a memory limit.
 
-A column is printed as a list of distinct texts and, for every row, the index of its text. What cannot be
-read is printed as `{"error": reason}`.
+A column is answered as a list of distinct texts and, for every row, the number of its text. An answer
+goes to the parent in frames: `FRAME` heads each, a mark and two sizes. Frames of progress hold nothing
+more; the last one is followed by JSON and by the numbers of all columns, of which the JSON tells the
+places. What cannot be read is answered as `{"error": reason}`.
 """
 
 from __future__ import annotations
@@ -9,13 +11,22 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 import json
+import os
+import struct
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, BinaryIO, TypeAlias
 
-Reader: TypeAlias = Callable[[str, Mapping[str, Any]], dict[str, Any]]
+Tell: TypeAlias = Callable[[int, int], None]
+Reader: TypeAlias = Callable[[str, Mapping[str, Any], Tell], dict[str, Any]]
+Column: TypeAlias = "tuple[list[str], array[int]]"
 JOINT = "┋"
 _LIBRARIES = 130
+FRAME = struct.Struct("=cQQ")
+PROGRESS, ANSWER = b"p", b"a"
+# kinds of cells that are equal only where their texts are; a truth value would equal a number
+_PLAIN = frozenset({str, int, float, type(None), dt.datetime, dt.date, dt.time, dt.timedelta})
 
 
 class NotReadableError(Exception):
@@ -23,29 +34,84 @@ class NotReadableError(Exception):
 
 
 def answer(readers: Mapping[str, Reader], arguments: list[str]) -> None:
-    """Read a file within so much memory and print it, or print why it cannot be read."""
+    """Read a file within so much memory and hand over what it holds, or why it cannot be read."""
     kind, path, megabytes, wish = arguments
-    _limit_memory(int(megabytes))
-    try:
-        content = readers[kind](path, json.loads(wish))
-    except NotReadableError as error:
-        content = {"error": str(error).replace(path, "")}
-    sys.stdout.write(json.dumps(content))
+    with _own_output() as output:
+        _limit_memory(int(megabytes))
+
+        def tell(done: int, total: int) -> None:
+            output.write(FRAME.pack(PROGRESS, done, total))
+            output.flush()
+
+        try:
+            content = readers[kind](path, json.loads(wish), tell)
+        except NotReadableError as error:
+            content = {"error": str(error).replace(path, "")}
+        _hand_over(content, output)
 
 
-class _Index(dict[str, int]):
-    """Text -> its number, counted up at first sight."""
+def _own_output() -> BinaryIO:
+    """The way to the parent; what a parser prints goes nowhere."""
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    return output
 
-    def __missing__(self, text: str) -> int:
-        number = self[text] = len(self)
+
+def _hand_over(content: Mapping[str, Any], output: BinaryIO) -> None:
+    numbers: list[array[int]] = []
+    size = 0
+
+    def placed(column: array[int]) -> tuple[int, int]:
+        nonlocal size
+        numbers.append(column)
+        size += len(column)
+        return size - len(column), len(column)
+
+    text = json.dumps(content, default=placed).encode("ascii")
+    output.write(FRAME.pack(ANSWER, len(text), size * array("i").itemsize))
+    output.write(text)
+    for column in numbers:
+        output.write(column)
+
+
+class CodedColumn:
+    """A column that grows by blocks: its distinct cells, and for every row the number of its own."""
+
+    def __init__(self, say: Callable[[Any], str] | None = None) -> None:
+        self.say = say or cell_text
+        self.index = _Index()
+        self.numbers = array("i")
+
+    def add(self, cells: Sequence[Any]) -> None:
+        """Add the cells of so many rows."""
+        if not _PLAIN.issuperset(map(type, cells)):
+            cells = [cell if type(cell) in _PLAIN else self.say(cell) for cell in cells]
+        self.numbers.extend(map(self.index.__getitem__, cells))
+
+    def column(self) -> Column:
+        """The distinct texts, as `say` writes the cells, and for every row the number of its text."""
+        texts = _Index()
+        numbers = [texts[cell if type(cell) is str else self.say(cell)] for cell in self.index]
+        if len(texts) < len(numbers):
+            self.numbers = array("i", map(numbers.__getitem__, self.numbers))
+        return list(texts), self.numbers
+
+
+class _Index(dict[Any, int]):
+    """Cell -> its number, counted up at first sight."""
+
+    def __missing__(self, cell: Any) -> int:
+        number = self[cell] = len(self)
         return number
 
 
-def column_of(cells: Iterable[Any], say: Callable[[Any], str] | None = None) -> tuple[list[str], list[int]]:
-    """The distinct texts of a column, as `say` writes them, and for every row the number of its text."""
-    index, say = _Index(), say or cell_text
-    codes = [index[cell if type(cell) is str else say(cell)] for cell in cells]
-    return list(index), codes
+def column_of(cells: Iterable[Any]) -> Column:
+    """The distinct texts of a column and for every row the number of its text."""
+    coded = CodedColumn()
+    coded.add(cells if isinstance(cells, list | tuple) else list(cells))
+    return coded.column()
 
 
 def cell_text(cell: Any) -> str:

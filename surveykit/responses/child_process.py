@@ -6,12 +6,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, BinaryIO, cast
+
+import numpy as np
 
 import surveykit
+from surveykit.responses.child_cells import ANSWER, FRAME, PROGRESS
+from surveykit.responses.grid import Cells, Progress, code_type
 
 SMALL = 5_000_000
 _MEGABYTE = 1_000_000
@@ -42,31 +48,111 @@ class ChildFailedError(Exception):
         super().__init__(en)
 
 
+@dataclass(frozen=True, eq=False)
+class ChildAnswer:
+    """What a child found: its `content`, whose columns lie with their `numbers` outside."""
+
+    content: dict[str, Any]
+    numbers: bytes
+
+    def cells(self, column: Sequence[Any]) -> Cells:
+        """A column of the content: its labels, and the place of its numbers."""
+        labels, (start, count) = column
+        numbers = np.frombuffer(self.numbers, np.intc, count, start * np.dtype(np.intc).itemsize)
+        return Cells(tuple(labels), numbers.astype(code_type(len(labels))))
+
+
 def asked_of_child(
-    program: str, kind: str, path: Path, wish: Mapping[str, Any], *, time_limit: float | None = None
-) -> dict[str, Any]:
+    program: str,
+    kind: str,
+    path: Path,
+    wish: Mapping[str, Any],
+    *,
+    time_limit: float | None = None,
+    progress: Progress | None = None,
+) -> ChildAnswer:
     """What a child program of this package found in a file, within limits of time and memory.
 
     Raises:
         ChildFailedError: when it did not come back with an answer
     """
-    limits = Limits.for_size(path.stat().st_size)
-    seconds = limits.seconds if time_limit is None else time_limit
-    module = f"surveykit.responses.{program}"
-    command = [sys.executable, "-P", "-m", module, kind, str(path), str(limits.megabytes), json.dumps(wish)]
-    try:
-        done = subprocess.run(
-            command, capture_output=True, timeout=seconds, check=False, env=_surroundings()
+    with Child(program, kind, path, wish, time_limit=time_limit) as child:
+        return child.answer(progress)
+
+
+class Child:
+    """A child program at work on a file, for as long as the `with` block lasts."""
+
+    def __init__(
+        self,
+        program: str,
+        kind: str,
+        path: Path,
+        wish: Mapping[str, Any],
+        *,
+        time_limit: float | None = None,
+    ) -> None:
+        limits = Limits.for_size(path.stat().st_size)
+        module, most = f"surveykit.responses.{program}", str(limits.megabytes)
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", module, kind, str(path), most, json.dumps(wish)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_surroundings(),
         )
-    except subprocess.TimeoutExpired as error:
-        zh, en = f"超过{seconds:g}秒仍未读完", f"it was not read within {seconds:g} s"
-        raise ChildFailedError(zh, en) from error
-    content = _answer(done.stdout) if not done.returncode else None
-    if content is None:
-        raise ChildFailedError("文件已损坏，或大得反常", "it is damaged, or absurdly large")
-    if reason := content.get("error"):
-        raise ChildFailedError(reason, reason)
-    return content
+        self.seconds = limits.seconds if time_limit is None else time_limit
+        self.late = False
+        self.timer = threading.Timer(self.seconds, self._stop)
+        self.timer.start()
+
+    def __enter__(self) -> Child:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.timer.cancel()
+        self.process.kill()
+        cast(BinaryIO, self.process.stdout).close()
+        self.process.wait()
+
+    def _stop(self) -> None:
+        self.late = True
+        self.process.kill()
+
+    def answer(self, progress: Progress | None = None) -> ChildAnswer:
+        """Wait for the answer.
+
+        Raises:
+            ChildFailedError: when there is none
+        """
+        found = self._received(progress)
+        ended = self.process.wait()
+        if self.late:
+            limit = f"{self.seconds:g}"
+            raise ChildFailedError(f"超过{limit}秒仍未读完", f"it was not read within {limit} s")
+        if ended or found is None:
+            raise ChildFailedError("文件已损坏，或大得反常", "it is damaged, or absurdly large")
+        if reason := found.content.get("error"):
+            raise ChildFailedError(reason, reason)
+        return found
+
+    def _received(self, progress: Progress | None) -> ChildAnswer | None:
+        """The frames up to the answer; None where they break off."""
+        stream = cast(BinaryIO, self.process.stdout)
+        while len(head := stream.read(FRAME.size)) == FRAME.size:
+            mark, first, second = FRAME.unpack(head)
+            if mark == PROGRESS:
+                if progress:
+                    progress(first, second)
+                continue
+            if mark != ANSWER:
+                return None
+            text, numbers = stream.read(first), stream.read(second)
+            whole = len(text) == first and len(numbers) == second
+            return ChildAnswer(json.loads(text), numbers) if whole else None
+        return None
 
 
 def _surroundings() -> dict[str, str]:
@@ -74,12 +160,3 @@ def _surroundings() -> dict[str, str]:
     search = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
     quiet = {"RUST_BACKTRACE": "0", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": search}
     return {**os.environ, **quiet, **dict.fromkeys(_ONE_THREAD, "1")}
-
-
-def _answer(output: bytes) -> dict[str, Any] | None:
-    """What the child printed; None where that is no answer."""
-    try:
-        content = json.loads(output)
-    except ValueError:
-        return None
-    return content if isinstance(content, dict) else None

@@ -1,4 +1,4 @@
-"""Reads one column file or database and prints it as JSON. A program of its own, never imported for use.
+"""Reads one column file or database and hands it over. A program of its own, never imported for use.
 
 A malformed file can end or swell the process that parses it, so this one holds nothing worth keeping; no
 query may reach another file, the network or an extension that is not there.
@@ -7,53 +7,88 @@ query may reach another file, the network or an extension that is not there.
 from __future__ import annotations
 
 import sys
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from surveykit.responses.child_cells import JOINT, NotReadableError, answer, cell_text, column_of
+from surveykit.responses.child_cells import (
+    JOINT,
+    Column,
+    NotReadableError,
+    Tell,
+    answer,
+    cell_text,
+    column_of,
+)
 
 
-def read_arrow(path: str, wish: Mapping[str, Any]) -> dict[str, Any]:
+def read_arrow(path: str, wish: Mapping[str, Any], tell: Tell) -> dict[str, Any]:  # noqa: ARG001 - no steps
     """`{"header", "rows", "columns"}` of a Parquet, Feather or Arrow file."""
     import pyarrow as arrow
-    from pyarrow import feather, parquet
+    from pyarrow import feather
 
     try:
-        if wish["kind"] == "parquet":
-            table = parquet.ParquetFile(path).read()
-        else:
-            table = feather.read_table(path, memory_map=False)
+        parquet = wish["kind"] == "parquet"
+        table = _parquet(path) if parquet else feather.read_table(path, memory_map=False)
     except (arrow.ArrowException, OSError, ValueError) as error:
         raise NotReadableError(str(error)) from error
     return _arrow_content(table)
 
 
-def _arrow_content(table: Any) -> dict[str, Any]:
+def _parquet(path: str) -> Any:
+    """A Parquet file with its texts as dictionaries, as they mostly lie in it."""
     import pyarrow as arrow
+    from pyarrow import parquet
 
+    with parquet.ParquetFile(path) as file:
+        schema = file.schema_arrow
+    texts = [field.name for field in schema if arrow.types.is_string(field.type)]
+    with parquet.ParquetFile(path, read_dictionary=texts) as file:
+        return file.read()
+
+
+def _arrow_content(table: Any) -> dict[str, Any]:
     columns = []
     for name, column in zip(table.column_names, table.columns, strict=True):
-        kind = column.type.value_type if arrow.types.is_dictionary(column.type) else column.type
-        if arrow.types.is_struct(kind) or arrow.types.is_map(kind) or arrow.types.is_binary(kind):
-            raise NotReadableError(f"{name}: {kind}")
-        listed = arrow.types.is_list(kind) or arrow.types.is_large_list(kind)
-        plain = column.cast(kind) if arrow.types.is_dictionary(column.type) else column
-        columns.append(_arrow_column(plain, listed=listed))
+        columns.append(_arrow_column(name, column))
     return {"header": list(table.column_names), "rows": table.num_rows, "columns": columns}
 
 
-def _arrow_column(column: Any, *, listed: bool) -> tuple[list[str], list[int]]:
-    if listed:
+def _arrow_column(name: str, column: Any) -> Column:
+    """A column by its dictionary, so that only distinct cells are looked at."""
+    import pyarrow as arrow
+
+    coded = arrow.types.is_dictionary(column.type)
+    kind = column.type.value_type if coded else column.type
+    if arrow.types.is_struct(kind) or arrow.types.is_map(kind) or arrow.types.is_binary(kind):
+        raise NotReadableError(f"{name}: {kind}")
+    if arrow.types.is_list(kind) or arrow.types.is_large_list(kind):
+        plain = column.cast(kind) if coded else column
         return column_of(
-            None if cell is None else JOINT.join(map(cell_text, cell)) for cell in column.to_pylist()
+            None if cell is None else JOINT.join(map(cell_text, cell)) for cell in plain.to_pylist()
         )
-    coded = column.combine_chunks().dictionary_encode(null_encoding="encode")
-    texts, own = column_of(coded.dictionary.to_pylist())
-    return texts, [own[code] for code in coded.indices.to_pylist()]
+    chunks = column.unify_dictionaries() if coded else column.dictionary_encode()
+    return _dictionary_column(chunks.combine_chunks())
 
 
-def read_database(path: str, wish: Mapping[str, Any]) -> dict[str, Any]:
+def _dictionary_column(coded: Any) -> Column:
+    """The distinct texts at first sight and every row's number, without a step a row."""
+    import numpy as np
+
+    texts, own = column_of([None, *coded.dictionary.to_pylist()])
+    places = coded.indices.cast("int64").fill_null(-1).to_numpy() + 1
+    codes = np.frombuffer(own, np.intc)[places]
+    first = np.full(len(texts), len(codes))
+    first[codes[::-1]] = np.arange(len(codes))[::-1]  # the last one written is the first that occurs
+    order = np.argsort(first, kind="stable")
+    seen = order[: int((first < len(codes)).sum())]
+    number = np.empty(len(texts), dtype=np.intc)
+    number[order] = np.arange(len(texts))
+    return [texts[n] for n in seen], array("i", number[codes].tobytes())
+
+
+def read_database(path: str, wish: Mapping[str, Any], tell: Tell) -> dict[str, Any]:  # noqa: ARG001 - no steps
     """`{"tables", "header", "rows", "columns"}`; without columns where several tables are in doubt."""
     tables, ask = {"sqlite": _sqlite, "duckdb": _duckdb, "file": _duckdb_file}[wish["kind"]](path)
     if wish.get("sql"):

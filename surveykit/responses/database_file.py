@@ -9,9 +9,8 @@ from typing import Any
 
 from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages, platform_messages
-from surveykit.responses.child_process import ChildFailedError, asked_of_child
+from surveykit.responses.child_process import ChildAnswer, ChildFailedError, asked_of_child
 from surveykit.responses.grid import Cells
-from surveykit.responses.growing import cells_of_child
 
 _QUERY_SECONDS = 300.0
 _SQLITE = b"SQLite format 3\x00"
@@ -56,8 +55,8 @@ def read_arrow(path: Path, data: bytes, *, time_limit: float | None = None) -> D
         ResponseError: when it is damaged, or holds what is no answer (nested records, bytes)
     """
     kind = arrow_kind(data)
-    content = _asked(path, "arrow", kind, {"kind": kind}, time_limit)
-    return _table("arrow", content, "")
+    answer = _asked(path, "arrow", kind, {"kind": kind}, time_limit)
+    return _table("arrow", answer, "")
 
 
 def read_database(
@@ -77,10 +76,10 @@ def read_database(
         kind = "file"
     if kind != "sqlite" and find_spec("duckdb") is None:
         raise ResponseError(Problem(platform_messages.NO_DUCKDB, place))
-    content = _asked(path, "database", kind, {"kind": kind, "table": table, "sql": sql}, time_limit)
-    if "columns" not in content:
-        raise ResponseError(_undecided(place, content["tables"], table))
-    return _table("database", content, "SQL" if sql else content["table"])
+    answer = _asked(path, "database", kind, {"kind": kind, "table": table, "sql": sql}, time_limit)
+    if "columns" not in answer.content:
+        raise ResponseError(_undecided(place, answer.content["tables"], table))
+    return _table("database", answer, "SQL" if sql else answer.content["table"])
 
 
 def _undecided(place: Place, tables: list[str], wanted: str) -> Problem:
@@ -95,7 +94,7 @@ def _undecided(place: Place, tables: list[str], wanted: str) -> Problem:
 
 def _asked(
     path: Path, reader: str, kind: str, wish: dict[str, Any], time_limit: float | None
-) -> dict[str, Any]:
+) -> ChildAnswer:
     if wish.get("sql") and time_limit is None:
         time_limit = _QUERY_SECONDS
     try:
@@ -106,6 +105,6 @@ def _asked(
         raise ResponseError(problem) from error
 
 
-def _table(kind: str, content: dict[str, Any], table: str) -> DatabaseTable:
-    columns = tuple(cells_of_child(*column) for column in content["columns"])
-    return DatabaseTable(kind, tuple(content["header"]), columns, table)
+def _table(kind: str, answer: ChildAnswer, table: str) -> DatabaseTable:
+    columns = tuple(map(answer.cells, answer.content["columns"]))
+    return DatabaseTable(kind, tuple(answer.content["header"]), columns, table)

@@ -59,7 +59,7 @@ def _grid(path: Path, sheet: str, sql: str, progress: Progress | None) -> Grid:
     if database_file.arrow_kind(head):
         return _of_database(path, database_file.read_arrow(path, head))
     if head.startswith((archive.MAGIC, workbook.OLE_MAGIC)):
-        return _of_workbook(path, sheet)
+        return _of_workbook(path, sheet, progress)
     if statistics_file.statistics_kind(head):
         return _of_statistics(path)
     _refuse_binary(path, head)
@@ -81,8 +81,8 @@ def _of_text(path: Path, progress: Progress | None) -> Grid:
     return Grid(path.name, table.header, table.columns, _digest(path))
 
 
-def _of_workbook(path: Path, sheet: str) -> Grid:
-    book = workbook.read_workbook(path, path.read_bytes(), sheet=sheet)
+def _of_workbook(path: Path, sheet: str, progress: Progress | None) -> Grid:
+    book = workbook.read_workbook(path, path.read_bytes(), sheet=sheet, progress=progress)
     return Grid(
         path.name,
         book.header,

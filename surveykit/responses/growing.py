@@ -1,8 +1,7 @@
-"""Columns that come to be row by row: read from a file, or printed by a child process."""
+"""Columns that come to be row by row: read from a file block by block."""
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -14,14 +13,6 @@ from surveykit.responses.model import IntArray
 
 _BLOCK = 4096
 _MANY = 20_000
-
-
-def cells_of_child(labels: Sequence[str], codes: Sequence[int] | str) -> Cells:
-    """A column as a child process prints it: the codes as numbers, or packed (`packed_codes`)."""
-    numbers = (
-        np.frombuffer(base64.b64decode(codes), "<i4") if isinstance(codes, str) else np.array(codes, int)
-    )
-    return Cells(tuple(labels), numbers.astype(code_type(len(labels))))
 
 
 def grid_from_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[Cells, ...]:

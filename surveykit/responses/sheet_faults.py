@@ -26,7 +26,10 @@ _SHOWN = 20
 _MOST = 10_000
 _BLOCK = 2**20
 _BIGGEST_LIST = 10 * 2**20
-_SUSPECT = (b"='e'", b'="e"', b"<f", b":f>", b":f ", b":f/")
+_SHEETS = "xl/worksheets/"
+# without one of these there is neither an error nor a formula
+_SUSPECT = (b"'e'", b'"e"', b"<f", b":f")
+_LONGEST = 3
 _TAG = re.compile(
     rb"<(?:\w+:)?(?:(?P<cell>c)\b(?P<attributes>[^<>]*)|(?P<formula>f)\b[^<>]*|(?P<value>v|t)\b[^<>]*)>(?P<text>[^<]*)"
 )
@@ -34,13 +37,33 @@ _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]+\d+)["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 
 
-def faults_of_sheet(data: bytes, name: str, sheet: str) -> list[Problem]:
-    """The formula errors and (in an .xlsx) the uncomputed formulas of a sheet.
+def clean_parts(data: bytes) -> frozenset[str]:
+    """The parts of an .xlsx in which no cell can have a fault; an .xls has none to tell."""
+    if not data.startswith(MAGIC):
+        return frozenset()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [part.filename for part in archive.infolist() if part.filename.startswith(_SHEETS)]
+        return frozenset(name for name in sheets if not _is_suspect(archive, name))
+
+
+def _is_suspect(archive: zipfile.ZipFile, name: str) -> bool:
+    before = b""
+    with archive.open(name) as part:
+        while block := part.read(_BLOCK):
+            if any(mark in before + block for mark in _SUSPECT):
+                return True
+            before = block[-_LONGEST:]
+    return False
+
+
+def faults_of_sheet(data: bytes, name: str, sheet: str, clean: frozenset[str]) -> list[Problem]:
+    """The formula errors and (in an .xlsx) the uncomputed formulas of a sheet that is no `clean` part.
 
     Raises:
         ResponseError: when it cannot be told which part of the archive holds the sheet
     """
-    faults = _faults_of_archive(data, sheet) if data.startswith(MAGIC) else _faults_of_xls(data, sheet)
+    packed = data.startswith(MAGIC)
+    faults = _faults_of_archive(data, sheet, clean) if packed else _faults_of_xls(data, sheet)
     try:
         return [
             Problem(message, Place(source=name, sheet=sheet, cell=cell), {"value": value})
@@ -81,9 +104,13 @@ class _UnknownPartError(Exception):
     """The part that holds a sheet cannot be told."""
 
 
-def _faults_of_archive(data: bytes, sheet: str) -> Iterator[Fault]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_part_of(archive, sheet)) as stream:
-        yield from islice(_faults(_tags(stream)), _MOST)
+def _faults_of_archive(data: bytes, sheet: str, clean: frozenset[str]) -> Iterator[Fault]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        part = _part_of(archive, sheet)
+        if part in clean:
+            return
+        with archive.open(part) as stream:
+            yield from islice(_faults(_tags(stream)), _MOST)
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Reads one SPSS or Stata file and prints it as JSON. A program of its own, never imported for use.
+"""Reads one SPSS or Stata file and hands it over. A program of its own, never imported for use.
 
 A malformed file can end or swell the process that parses it, so this one holds nothing worth keeping.
 """
@@ -9,12 +9,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from surveykit.responses.child_cells import NotReadableError, answer, cell_text, column_of
+from surveykit.responses.child_cells import NotReadableError, Tell, answer, cell_text, column_of
 
 _TRIED = ("UTF-8", "GB18030", "WINDOWS-1252")
 
 
-def read_statistics(path: str, wish: Mapping[str, Any]) -> dict[str, Any]:
+def read_statistics(path: str, wish: Mapping[str, Any], tell: Tell) -> dict[str, Any]:  # noqa: ARG001 - no steps
     """`{"names", "labels", "value_labels", "missing", "sets", "rows", "columns", "encoding"}`."""
     import pyreadstat
 

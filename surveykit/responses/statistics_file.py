@@ -8,9 +8,8 @@ from typing import Any
 
 from surveykit.errors import Message, Place, Problem, ResponseError
 from surveykit.responses import messages, platform_messages
-from surveykit.responses.child_process import ChildFailedError, asked_of_child
+from surveykit.responses.child_process import ChildAnswer, ChildFailedError, asked_of_child
 from surveykit.responses.grid import Cells
-from surveykit.responses.growing import cells_of_child
 from surveykit.responses.platforms.reshaping import respelled
 from surveykit.responses.response_sets import joined_sets
 from surveykit.responses.sav_header import SavHeader, read_sav_header
@@ -48,13 +47,14 @@ def read_statistics(path: Path, data: bytes, *, time_limit: float | None = None)
     unsaid = (
         not header.encoded or kind == "por" or (kind == "dta" and _stata_version(data) < _UNICODE_STATA)
     )
-    content = _parsed(path, kind, unsaid=unsaid, time_limit=time_limit)
+    answer = _parsed(path, kind, unsaid=unsaid, time_limit=time_limit)
+    content = answer.content
     found = int(content["rows"])
     if kind == "sav" and (header.cases is None or (header.cases >= 0 and header.cases != found)):
         expected = "?" if header.cases is None else header.cases
         values = {"expected": expected, "found": found}
         raise ResponseError(Problem(messages.SAV_ROWS, Place(source=path.name), values))
-    return _table(kind, content, tuple(_notes(path.name, kind, content, header)))
+    return _table(kind, answer, tuple(_notes(path.name, kind, content, header)))
 
 
 def _stata_version(data: bytes) -> int:
@@ -64,7 +64,7 @@ def _stata_version(data: bytes) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def _parsed(path: Path, kind: str, *, unsaid: bool, time_limit: float | None) -> dict[str, Any]:
+def _parsed(path: Path, kind: str, *, unsaid: bool, time_limit: float | None) -> ChildAnswer:
     wish = {"kind": kind, "unsaid": unsaid}
     try:
         return asked_of_child("statistics_child", "statistics", path, wish, time_limit=time_limit)
@@ -86,10 +86,11 @@ def _notes(name: str, kind: str, content: Mapping[str, Any], header: SavHeader) 
         yield Problem(platform_messages.PORTABLE_MISSING, place)
 
 
-def _table(kind: str, content: dict[str, Any], notes: tuple[Problem, ...]) -> StatisticsTable:
+def _table(kind: str, answer: ChildAnswer, notes: tuple[Problem, ...]) -> StatisticsTable:
+    content = answer.content
     names = tuple(content["names"])
     position = {name: number for number, name in enumerate(names)}
-    columns = tuple(_stripped(cells_of_child(*column)) for column in content["columns"])
+    columns = tuple(_stripped(answer.cells(column)) for column in content["columns"])
     table = StatisticsTable(
         kind=kind,
         names=names,

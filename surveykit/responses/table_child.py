@@ -1,4 +1,4 @@
-"""Reads one workbook and prints it as JSON. A program of its own, never imported for use.
+"""Reads one workbook and hands it over. A program of its own, never imported for use.
 
 A malformed file can end or swell the process that parses it, so this one holds nothing worth keeping.
 """
@@ -6,15 +6,16 @@ A malformed file can end or swell the process that parses it, so this one holds 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from surveykit.responses.child_cells import NotReadableError, answer, cell_text, column_of
+from surveykit.responses.child_cells import CodedColumn, NotReadableError, Tell, answer, cell_text
 
 _MANY_DIGITS = 1e15
+_BLOCK = 2000
 
 
-def read_workbook(path: str, wish: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG001 - nothing to wish
+def read_workbook(path: str, wish: Mapping[str, Any], tell: Tell) -> dict[str, Any]:  # noqa: ARG001 - no wishes
     """`{"sheets": [{"name", "visible", "above", "trailing", "header", "columns", "long", "merged"}]}`.
 
     `above` and `trailing` count the empty rows over the header and at the end; `long` lists the
@@ -27,7 +28,7 @@ def read_workbook(path: str, wish: Mapping[str, Any]) -> dict[str, Any]:  # noqa
         book = calamine.CalamineWorkbook.from_path(path)
         return {
             "sheets": [
-                _sheet(meta, book.get_sheet_by_name(meta.name))
+                _sheet(meta, book.get_sheet_by_name(meta.name), tell)
                 for meta in book.sheets_metadata
                 if meta.typ == calamine.SheetTypeEnum.WorkSheet
             ]
@@ -38,26 +39,60 @@ def read_workbook(path: str, wish: Mapping[str, Any]) -> dict[str, Any]:  # noqa
         raise NotReadableError(str(error)) from error
 
 
-def _sheet(meta: Any, sheet: Any) -> dict[str, Any]:
-    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-    end = next((n for n in range(len(rows), 0, -1) if _is_filled(rows[n - 1])), 0)
-    trailing, rows = len(rows) - end, rows[:end]
-    start = next((n for n, row in enumerate(rows) if _is_filled(row)), end)
-    header = [_shown(cell) for cell in rows[start]] if start < len(rows) else []
-    columns = [[row[n] for row in rows[start + 1 :]] for n in range(len(header))]
+def _sheet(meta: Any, sheet: Any, tell: Tell) -> dict[str, Any]:
+    rows = _rows(sheet, tell)
+    above = 0
+    header: list[str] = []
+    for row in rows:
+        if _is_filled(row):
+            header = [_shown(cell) for cell in row]
+            break
+        above += 1
+    columns = [CodedColumn(_shown) for _ in header]
+    trailing = _add_filled(rows, columns)
     return {
         "name": meta.name,
         "visible": str(meta.visible).endswith("Visible"),
-        "above": start,
+        "above": above,
         "header": header,
-        "trailing": trailing,
-        "columns": [column_of(cells, _shown) for cells in columns],
-        "long": [n for n, cells in enumerate(columns) if any(map(_is_too_long, cells))],
+        "trailing": trailing if header else above,
+        "columns": [column.column() for column in columns],
+        "long": [n for n, column in enumerate(columns) if any(map(_is_too_long, column.index))],
         "merged": [
-            [top - start, left, bottom - start, right]
+            [top - above, left, bottom - above, right]
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
         ],
     }
+
+
+def _rows(sheet: Any, tell: Tell) -> Iterator[list[Any]]:
+    """The rows from the sheet's first cell on; the file is parsed already, which is half the work."""
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    for done, row in enumerate(sheet.iter_rows()):
+        if done % _BLOCK == 0:
+            tell(sheet.total_height + done, 2 * sheet.total_height)
+        yield left + row if left else row
+
+
+def _add_filled(rows: Iterator[list[Any]], columns: list[CodedColumn]) -> int:
+    """Add all rows to the columns but the empty ones at the end; how many those are."""
+    waiting: list[list[Any]] = []
+    filled = 0
+    for row in rows:
+        waiting.append(row)
+        if _is_filled(row):
+            filled = len(waiting)
+        if filled >= _BLOCK:
+            _add(waiting[:filled], columns)
+            waiting, filled = waiting[filled:], 0
+    _add(waiting[:filled], columns)
+    return len(waiting) - filled
+
+
+def _add(rows: list[list[Any]], columns: list[CodedColumn]) -> None:
+    if rows:
+        for column, cells in zip(columns, zip(*rows, strict=True), strict=True):
+            column.add(cells)
 
 
 def _is_filled(row: list[Any]) -> bool:

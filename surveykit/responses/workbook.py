@@ -10,11 +10,10 @@ from typing import Any
 from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages
 from surveykit.responses.archive import MAGIC, open_archive
-from surveykit.responses.child_process import ChildFailedError, asked_of_child
-from surveykit.responses.grid import Cells, Span
-from surveykit.responses.growing import cells_of_child
+from surveykit.responses.child_process import Child, ChildAnswer, ChildFailedError
+from surveykit.responses.grid import Cells, Progress, Span
 from surveykit.responses.legend import is_legend, legend_lines
-from surveykit.responses.sheet_faults import faults_of_sheet, refuse_faults, row_of_cell
+from surveykit.responses.sheet_faults import clean_parts, faults_of_sheet, refuse_faults, row_of_cell
 from surveykit.responses.total_words import total_rows
 from surveykit.wording.entry import APART
 
@@ -40,7 +39,9 @@ class SheetTable:
     legend: tuple[tuple[str, str], ...]
 
 
-def read_workbook(path: Path, data: bytes, *, sheet: str = "") -> SheetTable:
+def read_workbook(
+    path: Path, data: bytes, *, sheet: str = "", progress: Progress | None = None
+) -> SheetTable:
     """The sheet named, or the only visible one that holds data.
 
     Raises:
@@ -50,12 +51,13 @@ def read_workbook(path: Path, data: bytes, *, sheet: str = "") -> SheetTable:
     _refuse_protected(data, path.name)
     if data.startswith(MAGIC):
         open_archive(data, path.name).close()
-    book = _Book(path.name, tuple(_parsed(path)["sheets"]))
+    answer, clean = _parsed(path, data, progress)
+    book = _Book(path.name, tuple(_with_cells(one, answer) for one in answer.content["sheets"]))
     chosen = book.chosen(sheet)
     first = chosen["above"] + 2
-    columns = tuple(cells_of_child(*column) for column in chosen["columns"])
+    columns = chosen["columns"]
     totals = {row + first for row in total_rows(columns)}
-    faults = faults_of_sheet(data, path.name, chosen["name"])
+    faults = faults_of_sheet(data, path.name, chosen["name"], clean)
     refuse_faults([fault for fault in faults if row_of_cell(fault) not in totals])
     return SheetTable(
         chosen["name"],
@@ -74,10 +76,13 @@ def _refuse_protected(data: bytes, name: str) -> None:
         raise ResponseError(Problem(messages.ENCRYPTED, Place(source=name)))
 
 
-def _parsed(path: Path) -> dict[str, Any]:
+def _parsed(path: Path, data: bytes, progress: Progress | None) -> tuple[ChildAnswer, frozenset[str]]:
+    """What the child found, and the sheets that were found free of faults while it was at work."""
     place = Place(source=path.name)
     try:
-        return asked_of_child("table_child", "workbook", path, {})
+        with Child("table_child", "workbook", path, {}) as child:
+            clean = clean_parts(data)
+            return child.answer(progress), clean
     except ChildFailedError as error:
         if error.en == "password":
             raise ResponseError(Problem(messages.ENCRYPTED, place)) from error
@@ -85,9 +90,14 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise ResponseError(Problem(messages.UNREADABLE, place, values)) from error
 
 
+def _with_cells(sheet: dict[str, Any], answer: ChildAnswer) -> dict[str, Any]:
+    """A sheet of the child's answer with its columns as cells."""
+    return {**sheet, "columns": tuple(map(answer.cells, sheet["columns"]))}
+
+
 @dataclass(frozen=True)
 class _Book:
-    """The sheets of a workbook as the child gives them."""
+    """The sheets of a workbook as the child gives them, their columns as cells."""
 
     name: str
     sheets: tuple[dict[str, Any], ...]
@@ -130,7 +140,7 @@ class _Book:
                 yield Problem(messages.HIDDEN_SHEET, Place(source=self.name), {"sheet": sheet["name"]})
         place = Place(source=self.name, sheet=chosen["name"])
         if chosen["trailing"]:
-            first = chosen["above"] + 2 + len(chosen["columns"][0][1])
+            first = chosen["above"] + 2 + len(chosen["columns"][0])
             values = {"count": chosen["trailing"], "first": first}
             yield Problem(messages.EMPTY_ROWS, place, values)
         for position in chosen["long"]:
@@ -144,12 +154,12 @@ def _is_apart(sheet: dict[str, Any]) -> bool:
 
 def _has_data(sheet: dict[str, Any]) -> bool:
     """Whether anything stands below the header."""
-    return any(text.strip() for texts, _ in sheet["columns"] for text in texts)
+    return any(label.strip() for cells in sheet["columns"] for label in cells.labels)
 
 
 def _spans(sheet: dict[str, Any]) -> Iterator[Span]:
     """The merged cells, as far as they lie within the table."""
-    last_row, last_column = len(sheet["columns"][0][1]) if sheet["columns"] else 0, len(sheet["header"]) - 1
+    last_row, last_column = len(sheet["columns"][0]) if sheet["columns"] else 0, len(sheet["header"]) - 1
     for top, left, bottom, right in sheet["merged"]:
         if bottom >= 0 and top <= last_row and left <= last_column:
             yield Span(top, left, min(bottom, last_row), min(right, last_column))
@@ -157,7 +167,7 @@ def _spans(sheet: dict[str, Any]) -> Iterator[Span]:
 
 def _rows(sheet: dict[str, Any], most: int | None = None) -> list[tuple[str, ...]]:
     """The sheet's rows as texts, the header first."""
-    columns = [[texts[code] for code in codes[:most]] for texts, codes in sheet["columns"]]
+    columns = [[cells.labels[code] for code in cells.codes[:most]] for cells in sheet["columns"]]
     return [tuple(sheet["header"]), *zip(*columns, strict=True)]
 
 

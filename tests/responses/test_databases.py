@@ -66,6 +66,35 @@ def test_cells_of_a_column_file_are_written_as_one_would_type_them(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("write", [parquet.write_table, feather.write_feather], ids=["parquet", "feather"])
+def test_a_dictionary_is_taken_as_the_labels_at_first_sight(tmp_path, write):
+    column = arrow.chunked_array(
+        [
+            arrow.DictionaryArray.from_arrays(arrow.array([2, None, 1]), ["unused", "差", "好"]),
+            arrow.DictionaryArray.from_arrays(arrow.array([1, 0, 1]), ["好", "一般"]),
+        ]
+    )
+    content = arrow.table({"a.b": column, "n": [3.0, None, 3.0, 1.0, 3.0, 2.5]})
+    write(content, tmp_path / "a.bin")
+    words, numbers = read_grid(tmp_path / "a.bin").columns
+    assert (words.labels, words.codes.tolist()) == (("好", "", "差", "一般"), [0, 1, 2, 3, 0, 3])
+    assert (numbers.labels, numbers.codes.tolist()) == (("3", "", "1", "2.5"), [0, 1, 0, 2, 0, 3])
+
+
+def test_long_and_plain_texts_of_a_column_file_are_read_alike(tmp_path):
+    values = ["好", None, "", "差", "好"]
+    kinds = [arrow.string(), arrow.large_string(), arrow.dictionary(arrow.int8(), arrow.large_string())]
+    content = {str(n): arrow.array(values, arrow.string()).cast(kind) for n, kind in enumerate(kinds)}
+    parquet.write_table(arrow.table(content), tmp_path / "a.parquet", row_group_size=2)
+    for cells in read_grid(tmp_path / "a.parquet").columns:
+        assert cells.texts() == ["好", "", "", "差", "好"]
+
+
+def test_a_column_file_without_rows_holds_no_answers(tmp_path):
+    parquet.write_table(table().slice(0, 0), tmp_path / "a.parquet")
+    assert refused(tmp_path / "a.parquet") == ["L113"]
+
+
 @pytest.mark.parametrize("column", [[{"a": 1}], [b"x"]], ids=["record", "bytes"])
 def test_what_is_no_answer_is_refused(tmp_path, column):
     parquet.write_table(arrow.table({"q": column}), tmp_path / "a.parquet")

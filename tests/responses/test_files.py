@@ -19,6 +19,7 @@ from inline import codes
 from surveykit.errors import InputMissingError, ResponseError, SurveykitError
 from surveykit.responses.archive import open_archive
 from surveykit.responses.files import read_grid
+from surveykit.responses.sheet_faults import clean_parts
 
 
 def refused(path: Path, **options: str) -> list[str]:
@@ -99,6 +100,31 @@ def test_a_wholly_empty_row_between_others_counts_as_a_blank_answer_with_a_warni
     assert (grid.rows, codes(grid.problems)) == ([("x",), ("",), ("y",)], ["L127"])
 
 
+def test_a_table_may_begin_anywhere_on_a_sheet(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet()
+        page.write_row(4, 2, ["a", "b"])
+        page.write_row(5, 2, ["x", 3])
+    grid = read_grid(tmp_path / "a.xlsx")
+    assert (grid.header, grid.rows, grid.first) == (("a", "b"), [("x", "3")], 6)
+
+
+def test_a_long_sheet_keeps_its_blank_rows_inside_and_loses_those_at_the_end(tmp_path):
+    rows: list[list[object]] = [[n] for n in range(4500)]
+    rows[1999] = rows[2000] = rows[2001] = [" "]
+    grid = read_grid(workbook(tmp_path / "a.xlsx", ["a"], *rows, *([[" "]] * 2500)))
+    assert len(grid) == 4500
+    assert [row for row in range(4500) if grid.columns[0].text(row) != str(row)] == [1999, 2000, 2001]
+    assert [(p.code, p.values["count"]) for p in grid.problems] == [("L120", 2500), ("L127", 3)]
+
+
+def test_reading_a_workbook_tells_its_progress(tmp_path):
+    seen: list[tuple[int, int]] = []
+    path = workbook(tmp_path / "a.xlsx", ["a"], *[[n] for n in range(4500)])
+    read_grid(path, progress=lambda done, total: seen.append((done, total)))
+    assert len(seen) >= 3
+
+
 def test_a_column_that_holds_answers_stays_even_without_a_header(tmp_path):
     (tmp_path / "a.csv").write_text("a,\n1,x\n")
     assert read_grid(tmp_path / "a.csv").header == ("a", "")
@@ -142,6 +168,36 @@ def test_formula_errors_and_formulas_never_computed_are_errors_by_cell(tmp_path)
     with pytest.raises(ResponseError) as caught:
         read_grid(tmp_path / "a.xlsx")
     assert [(p.code, p.place.cell) for p in caught.value.problems] == [("L117", "B2"), ("L116", "A3")]
+
+
+@pytest.mark.parametrize("position", [60_000, 180_000])
+def test_a_formula_error_far_down_a_big_sheet_is_found(tmp_path, position):
+    path = workbook(tmp_path / "a.xlsx", ["a"], *[[n] for n in range(position + 10)])
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    cell = f'<c r="A{position}"><v>'.encode()
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert sheet.count(cell) == 1
+    at = sheet.index(cell)
+    parts["xl/worksheets/sheet1.xml"] = (
+        sheet[:at]
+        + f'<c r="A{position}" t="e"><v>#N/A</v></c>'.encode()
+        + sheet[sheet.index(b"</c>", at) + 4 :]
+    )
+    archive(path, **parts)
+    with pytest.raises(ResponseError) as caught:
+        read_grid(path)
+    assert [(p.code, p.place.cell) for p in caught.value.problems] == [("L116", f"A{position}")]
+
+
+@pytest.mark.parametrize("mark", [b'"e"', b"'e'", b"<f", b":f"])
+@pytest.mark.parametrize("shift", [-3, -2, -1, 0])
+def test_no_mark_of_a_fault_is_lost_between_two_blocks(tmp_path, mark, shift):
+    content = b" " * (2**20 + shift) + mark + b" " * 10
+    data = archive(
+        tmp_path / "a.xlsx", **{"xl/worksheets/sheet1.xml": content, "xl/worksheets/x.xml": b"<c"}
+    )
+    assert clean_parts(data) == {"xl/worksheets/x.xml"}
 
 
 def test_a_computed_formula_counts_as_its_value(tmp_path):
