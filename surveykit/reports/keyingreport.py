@@ -24,7 +24,7 @@ from surveykit.writing import write_bytes
 if TYPE_CHECKING:
     import pandas
 
-    from surveykit.responses.grid import Progress
+    from surveykit.responses.progress import Progress
 
 _SUFFIX = ".xlsx"
 

@@ -17,7 +17,8 @@ import numpy as np
 
 import surveykit
 from surveykit.responses.child_cells import ANSWER, FRAME, PROGRESS
-from surveykit.responses.grid import Cells, Progress, code_type
+from surveykit.responses.grid import Cells, code_type
+from surveykit.responses.progress import Progress, tell
 
 SMALL = 5_000_000
 _MEGABYTE = 1_000_000
@@ -144,8 +145,7 @@ class Child:
         while len(head := stream.read(FRAME.size)) == FRAME.size:
             mark, first, second = FRAME.unpack(head)
             if mark == PROGRESS:
-                if progress:
-                    progress(first, second)
+                tell(progress, first, second)
                 continue
             if mark != ANSWER:
                 return None

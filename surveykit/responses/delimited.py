@@ -13,8 +13,9 @@ from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages
 from surveykit.responses.decoding import encoding_of
 from surveykit.responses.excess import refuse_width
-from surveykit.responses.grid import Cells, Progress
+from surveykit.responses.grid import Cells
 from surveykit.responses.growing import grid_from_rows
+from surveykit.responses.progress import Progress, tell
 
 _SHOWN = 20
 _SAMPLE_ROWS = 50
@@ -139,8 +140,8 @@ class _Rows:
                 yield row
             elif row:
                 self._note_ragged(start, len(row))
-            if self.progress and line % 5000 == 0:
-                self.progress(self.stream.tell(), max(1, self.size))
+            if line % 5000 == 0:
+                tell(self.progress, self.stream.tell(), max(1, self.size))
 
     def _cut(self) -> Iterator[list[str]]:
         before = self.reader.line_num

@@ -21,12 +21,16 @@ from surveykit.responses.coding.quantities import read_number
 from surveykit.responses.coding.routing import apply_routing, note_skipped
 from surveykit.responses.derive import derive
 from surveykit.responses.durations import seconds_of
-from surveykit.responses.grid import Cells, Grid, Progress
-from surveykit.responses.mapping import FileMapping
+from surveykit.responses.grid import Cells, Grid
+from surveykit.responses.mapping import FileMapping, Use
 from surveykit.responses.model import Column, Responses, Source, TextColumn
 from surveykit.responses.platforms.dialect import Dialect
+from surveykit.responses.progress import Progress, part, tell
 from surveykit.responses.quality import Quality, judged
 from surveykit.responses.slots import asked_questions
+
+# percent of the rest when the answers are coded
+_CODED = 50
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,23 +64,23 @@ def encoded(
     _note_duplicates(grid, mapping, ledger)
     grid = _needed(grid, mapping)
     coder = Coder(grid, mapping, dialect, ledger, frozenset(keep))
-    coded = _code_all(questionnaire, coder, progress)
+    coded = _code_all(questionnaire, coder, part(progress, 0, _CODED))
     if ledger.stops:
         raise ResponseError([*grid.problems, *mapping.problems, *ledger.stops])
     columns = {**coded.columns, **derive(questionnaire, coded.columns, len(grid))}
-    seconds = [seconds_of(grid.columns[c.index]) for c in mapping.used_as("seconds")]
-    addresses = [grid.columns[c.index] for c in mapping.used_as("ip")]
+    seconds = _used_as("seconds", grid, mapping)
     responses = Responses(
         questionnaire=questionnaire,
         columns=columns,
         records=records,
         others=coded.others,
         kept=kept,
-        seconds=seconds[0] if seconds else None,
+        seconds=None if seconds is None else seconds_of(seconds),
         dropped=_dropped(mapping),
         source=Source(grid.name, grid.sha256, mapping.dialect, len(grid)),
     )
-    quality = judged(responses, addresses[0] if addresses else None, marked=marked)
+    addresses, rest = _used_as("ip", grid, mapping), part(progress, _CODED, 100)
+    quality = judged(responses, addresses, marked=marked, progress=rest)
     untold = [Problem(message, grid.place) for message in dialect.untold]
     quality = Quality({**quality.flags, **ledger.flags}, quality.problems)
     return _with_findings(responses, quality, [*grid.problems, *mapping.problems, *untold, *ledger.found])
@@ -94,8 +98,7 @@ def _code_all(questionnaire: Questionnaire, coder: Coder, progress: Progress | N
     questions = asked_questions(questionnaire)
     for number, question in enumerate(questions, 1):
         _code_question(question, questionnaire, coder, columns, others)
-        if progress:
-            progress(number, len(questions))
+        tell(progress, number, len(questions))
     return _Coded(columns, others)
 
 
@@ -125,18 +128,24 @@ def _code_question(
                 others[draft.variable.other_id] = texts
 
 
+def _used_as(use: Use, grid: Grid, mapping: FileMapping) -> Cells | None:
+    """The first column of a use, if there is one."""
+    named = mapping.used_as(use)
+    return grid.columns[named[0].index] if named else None
+
+
 def _records(grid: Grid, mapping: FileMapping) -> tuple[str, ...]:
     """The records' names; a row without one is called by its place in the file."""
-    named = mapping.used_as("record")
-    if not named:
+    named = _used_as("record", grid, mapping)
+    if named is None:
         return tuple(str(number) for number in range(1, len(grid) + 1))
-    texts = grid.columns[named[0].index].texts()
+    texts = named.texts()
     return tuple(text.strip() or f"#{line}" for line, text in zip(grid.numbers, texts, strict=True))
 
 
 def _note_duplicates(grid: Grid, mapping: FileMapping, ledger: Ledger) -> None:
-    named = mapping.used_as("record")
-    if not named or _tells_all_apart(grid.columns[named[0].index]):
+    named = _used_as("record", grid, mapping)
+    if named is None or _tells_all_apart(named):
         return
     records = Cells.of(ledger.records)
     counts = np.bincount(records.codes)

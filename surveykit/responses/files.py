@@ -9,7 +9,8 @@ from surveykit.errors import InputMissingError, Place, Problem, Problems, Respon
 from surveykit.responses import archive, database_file, messages, statistics_file, workbook
 from surveykit.responses.delimited import read_text_stream
 from surveykit.responses.excess import refuse_excess
-from surveykit.responses.grid import Cells, Grid, Progress, trimmed
+from surveykit.responses.grid import Cells, Grid, trimmed
+from surveykit.responses.progress import Progress
 from surveykit.responses.streamed import BIG, streamed_table
 
 __all__ = ["Cells", "Grid", "read_grid"]

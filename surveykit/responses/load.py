@@ -12,15 +12,16 @@ from surveykit.responses.encode import Matched, encoded
 from surveykit.responses.files import read_grid
 from surveykit.responses.filled.collect import Paths, is_filled, read_filled
 from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid, Progress
+from surveykit.responses.grid import Grid
 from surveykit.responses.mapping import FileMapping, MappingWishes
 from surveykit.responses.mapping_file import read_mapping
 from surveykit.responses.matching import match, prepared
 from surveykit.responses.model import Responses
 from surveykit.responses.platforms.dialect import Dialect
+from surveykit.responses.progress import Progress, part
 
-_READING = 60
-_WHOLE = 100
+# percent: of the whole when the file is read, of the rest when the answers are coded
+_READ, _CODED = 60, 50
 
 
 def read_responses(
@@ -50,14 +51,13 @@ def read_responses(
         ResponseError: when the file cannot be read, or a column or question stays unmatched
     """
     wishes = wishes_of(mapping)
-    tell = _part(progress, _READING, _WHOLE)
     return code_grid(
-        read_file(path, questionnaire, wishes, sql, dictionary, _part(progress, 0, _READING)),
+        read_file(path, questionnaire, wishes, sql, dictionary, part(progress, 0, _READ)),
         questionnaire,
         wishes=wishes,
         keep=keep,
         dialect=dialect,
-        progress=tell,
+        progress=part(progress, _READ, 100),
     )
 
 
@@ -153,15 +153,3 @@ def code_grid(
     found = [matched(grid, chosen, questionnaire, wishes=wishes, keep=keep, named=named)]
     del grid
     return encoded(found.pop(), questionnaire, keep=keep, progress=progress)
-
-
-def _part(progress: Progress | None, start: int, end: int) -> Progress | None:
-    """A progress that reports one stretch of the whole."""
-    if progress is None:
-        return None
-    report = progress
-
-    def tell(done: int, total: int) -> None:
-        report(start + (end - start) * min(done, total) // max(1, total), _WHOLE)
-
-    return tell

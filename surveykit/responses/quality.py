@@ -18,6 +18,7 @@ from surveykit.responses.grid import Cells
 from surveykit.responses.listing import Listing
 from surveykit.responses.model import LEFT_EMPTY, BoolArray, Responses, SingleColumn
 from surveykit.responses.near_duplicates import find_near_duplicates
+from surveykit.responses.progress import Progress, tell
 from surveykit.responses.slots import asked_questions
 from surveykit.rounding import fixed
 
@@ -25,6 +26,7 @@ _SHARE_OF_MEDIAN = 0.3
 _ENOUGH_FOR_MEDIAN = 10
 _FEWEST_ITEMS = 3
 _NAMED_ITEMS = 6
+_STEPS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +42,7 @@ def judged(
     addresses: Cells | None = None,
     *,
     marked: Mapping[str, BoolArray] | None = None,
+    progress: Progress | None = None,
 ) -> Quality:
     """The quality flags of coded responses.
 
@@ -52,12 +55,15 @@ def judged(
     _attention(responses, findings)
     _item_missing(responses, findings)
     _rules(responses, findings)
+    tell(progress, 1, _STEPS)
     comparable = ComparableAnswers.of(responses)
     for pair in find_duplicates(comparable, addresses):
         message = quality_messages.DUPLICATE_IP if pair.same_address else quality_messages.DUPLICATE_ANSWERS
         values = {"other": responses.records[pair.first]}
         findings.add(message, pair.row, values, flag="duplicate" if pair.same_address else "")
+    tell(progress, 2, _STEPS)
     _near_duplicates(comparable, findings)
+    tell(progress, 3, _STEPS)
     return Quality(findings.flags, tuple(findings.problems))
 
 

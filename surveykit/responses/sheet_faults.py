@@ -20,6 +20,7 @@ from surveykit.errors import Message, Place, Problem, ResponseError
 from surveykit.responses import messages
 from surveykit.responses.archive import MAGIC
 from surveykit.responses.biff_faults import error_cells
+from surveykit.responses.progress import Progress, tell
 
 Fault: TypeAlias = tuple[Message, str, str]
 _SHOWN = 20
@@ -37,23 +38,25 @@ _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]+\d+)["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 
 
-def clean_parts(data: bytes) -> frozenset[str]:
+def clean_parts(data: bytes, progress: Progress | None = None) -> frozenset[str]:
     """The parts of an .xlsx in which no cell can have a fault; an .xls has none to tell."""
     if not data.startswith(MAGIC):
         return frozenset()
+    clean = set()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [part.filename for part in archive.infolist() if part.filename.startswith(_SHEETS)]
-        return frozenset(name for name in sheets if not _is_suspect(archive, name))
-
-
-def _is_suspect(archive: zipfile.ZipFile, name: str) -> bool:
-    before = b""
-    with archive.open(name) as part:
-        while block := part.read(_BLOCK):
-            if any(mark in before + block for mark in _SUSPECT):
-                return True
-            before = block[-_LONGEST:]
-    return False
+        sheets = [part for part in archive.infolist() if part.filename.startswith(_SHEETS)]
+        done, total = 0, sum(part.file_size for part in sheets)
+        for sheet in sheets:
+            before, suspect = b"", False
+            with archive.open(sheet) as part:
+                while not suspect and (block := part.read(_BLOCK)):
+                    suspect = any(mark in before + block for mark in _SUSPECT)
+                    before = block[-_LONGEST:]
+                    tell(progress, done + part.tell(), total)
+            done += sheet.file_size
+            if not suspect:
+                clean.add(sheet.filename)
+    return frozenset(clean)
 
 
 def faults_of_sheet(data: bytes, name: str, sheet: str, clean: frozenset[str]) -> list[Problem]:

@@ -20,8 +20,9 @@ import numpy as np
 
 from surveykit.responses.decoding import is_utf8, likely_encodings
 from surveykit.responses.delimited import SAMPLE_CHARACTERS, TextTable, sniffed_delimiter
-from surveykit.responses.grid import Cells, Progress, code_type
+from surveykit.responses.grid import Cells, code_type
 from surveykit.responses.growing import GrowingCells
+from surveykit.responses.progress import Progress, tell
 from surveykit.responses.text_blocks import TextBlocks
 
 BIG = 8 * 2**20
@@ -125,8 +126,7 @@ class _Stream:
                 for column, coded in zip(columns, batch.columns, strict=True):
                     if column.add(coded) > longest:
                         return None
-                if self.progress:
-                    self.progress(min(blocks.done, self.size), self.size)
+                tell(self.progress, min(blocks.done, self.size), self.size)
         return columns
 
 

@@ -11,12 +11,17 @@ from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages
 from surveykit.responses.archive import MAGIC, open_archive
 from surveykit.responses.child_process import Child, ChildAnswer, ChildFailedError
-from surveykit.responses.grid import Cells, Progress, Span
+from surveykit.responses.grid import Cells, Span
 from surveykit.responses.legend import is_legend, legend_lines
+from surveykit.responses.progress import Progress, part
 from surveykit.responses.sheet_faults import clean_parts, faults_of_sheet, refuse_faults, row_of_cell
 from surveykit.responses.total_words import total_rows
 from surveykit.wording.entry import APART
 
+# how far the look for faults brings the progress, while the child tells nothing yet
+_WATCHED = 40
+# how far the look for faults brings the progress, while the child tells nothing yet
+_WATCHED = 40
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
@@ -81,8 +86,8 @@ def _parsed(path: Path, data: bytes, progress: Progress | None) -> tuple[ChildAn
     place = Place(source=path.name)
     try:
         with Child("table_child", "workbook", path, {}) as child:
-            clean = clean_parts(data)
-            return child.answer(progress), clean
+            clean = clean_parts(data, part(progress, 0, _WATCHED))
+            return child.answer(part(progress, _WATCHED, 100)), clean
     except ChildFailedError as error:
         if error.en == "password":
             raise ResponseError(Problem(messages.ENCRYPTED, place)) from error
