@@ -143,7 +143,9 @@ def numbers(
     mean, sd = marginals.numbers.get(variable.id, ((first + last) / 2, (last - first) / 5))
     found = persons.generator.normal(mean, sd, len(persons))
     whole = variable.question.validate.integer or (first.is_integer() and last.is_integer())
-    return np.asarray(np.clip(np.rint(found) if whole else np.round(found, 1), low, high))
+    if whole:  # bands may put what is usual between two whole numbers
+        return np.asarray(np.clip(np.rint(found), np.ceil(low), np.floor(high)))
+    return np.asarray(np.clip(np.round(found, 1), low, high))
 
 
 def _limits_of(variable: Variable) -> tuple[float, float]:

@@ -22,8 +22,7 @@ BaseName = Literal["all", "asked", "answered", "counted", "chose"]
 BASES: tuple[BaseName, ...] = ("all", "asked", "answered", "counted", "chose")
 # which of BASES not asked, left empty and unusable count in
 MISSING_BASES = ((1, 0, 0, 0, 0), (1, 1, 0, 0, 0), (1, 1, 0, 0, 0))
-# so many joint states have a key, and any part of it, that is a 16-bit integer
-SMALL_STATES = 1 << 14
+_KEYS: tuple[type[np.signedinteger[Any]], ...] = (np.int16, np.int32)
 LevelKind = Literal["base", "option", "net", "missing", "moment"]
 
 
@@ -88,6 +87,23 @@ def trimmed(chunk: Chunk) -> Chunk:
     low, high = int(chunk.codes.min()), int(chunk.codes.max())
     decode = chunk.decode[low + chunk.offset : high + chunk.offset + 1]
     return Chunk(chunk.codes, -low, decode, chunk.targets, chunk.values)
+
+
+def key_type(chunks: Iterable[Chunk]) -> type[np.signedinteger[Any]]:
+    """The narrowest integer for the composite key of the codes of these chunks, and all steps to it.
+
+    Codes are not shifted before they are put together: those of a chunk that was trimmed to its last
+    states are larger than the number of states that are left.
+    """
+    low = high = widest = 0
+    for chunk in chunks:
+        states = len(chunk.decode)
+        low, high = low * states, high * states
+        widest = max(widest, -low, high)
+        if chunk.codes is not None:
+            low, high = low - chunk.offset, high + states - 1 - chunk.offset
+            widest = max(widest, -low, high)
+    return next((kind for kind in _KEYS if widest <= np.iinfo(kind).max), np.int64)
 
 
 def state_codes(state: NDArray[Any]) -> NDArray[np.uint8]:

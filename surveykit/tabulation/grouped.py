@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.tabulation.axis import SMALL_STATES, Chunk
+from surveykit.tabulation.axis import Chunk, key_type
 
 Floats = NDArray[np.float64]
 BLOCK = 1 << 20
@@ -108,7 +108,7 @@ class _Block:
 
     def _keyed(self, chunks: Sequence[Chunk], states: int) -> NDArray[np.int64]:
         shift = 0
-        small = np.int16 if states < SMALL_STATES else np.int32
+        small = key_type(chunks)
         state: NDArray[Any] | None = None
         for chunk in chunks:
             count = len(chunk.decode)

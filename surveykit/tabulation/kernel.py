@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.tabulation.axis import SMALL_STATES, Axis, Chunk, trimmed
+from surveykit.tabulation.axis import Axis, Chunk, key_type, trimmed
 
 FUSED_STATES = 1 << 13
 
@@ -104,10 +104,11 @@ def _taken(array: NDArray[np.float64], block: slice, keep: NDArray[np.intp] | No
 
 def _key(pairing: Pairing, block: slice, keep: NDArray[np.intp] | None) -> NDArray[np.intp] | None:
     """Composite state of every respondent; None when there is but one."""
-    small = np.int16 if int(np.prod(pairing.shape)) < SMALL_STATES else np.int32
+    chunks = (*pairing.rows, pairing.column)
+    small = key_type(chunks)
     key: NDArray[Any] | None = None
     shift = 0
-    for chunk, states in zip((*pairing.rows, pairing.column), pairing.shape, strict=True):
+    for chunk, states in zip(chunks, pairing.shape, strict=True):
         shift = shift * states + chunk.offset
         if key is not None and states > 1:
             key *= states

@@ -182,3 +182,20 @@ def test_ticks_give_each_option_its_persons_and_each_person_as_many_as_allowed(d
     assert found.sum(axis=0).tolist() == counts.tolist()
     assert found.sum(axis=1).min() >= least
     assert found.sum(axis=1).max() <= most
+
+
+def test_whole_numbers_stay_whole_where_bands_put_the_usual_between_two():
+    made = simulate(
+        form("""
+        questions:
+          - {id: age, type: number, title: 年龄, validate: {min: 18, max: 100, integer: true}}
+        derived:
+          - {id: band, title: 年龄段, from: age,
+             bands: [{label: 甲, below: 36}, {label: 乙, from: 36, below: 61}, {label: 丙, from: 61}]}
+        """),
+        400,
+        seed=1,
+    )
+    ages = made.columns["age"].values
+    assert (ages == ages.round()).all()
+    assert ages.min() >= 18

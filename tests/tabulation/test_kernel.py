@@ -187,3 +187,15 @@ def test_the_bases_open_every_axis_in_one_order():
 def test_an_empty_file_gives_zeros_not_an_error():
     axis = variable_axis(SINGLE, SingleColumn(np.zeros(0, dtype=np.int8)))
     assert not run(axis, total_axis(0)).n.any()
+
+
+@pytest.mark.parametrize("lowest", [3, 4])
+def test_questions_whose_first_options_nobody_chose_are_counted_together(lowest):
+    """Their codes are larger than the number of states left, and so is the key of them all."""
+    rng = np.random.default_rng(3)
+    lows = [lowest] * 5 + [-3] * 4
+    columns = [SingleColumn(rng.integers(low, 5, 40).astype(np.int8)) for low in lows]
+    axes = [variable_axis(SINGLE, column) for column in columns]
+    together = run(joined(axes), total_axis(40)).n.ravel()
+    alone = np.concatenate([run(axis, total_axis(40)).n.ravel() for axis in axes])
+    assert together.tolist() == alone.tolist()
