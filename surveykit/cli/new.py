@@ -1,32 +1,114 @@
-"""`surveykit new DATA -o FORM.yaml`: a questionnaire skeleton from an existing export."""
+"""`surveykit new DATA -o FORM.yaml`: a skeleton from an export; with `--template NAME` a shipped form."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from surveykit.cli.opening import refuse_replacing
-from surveykit.cli.printing import say_written
+from surveykit.cli.printing import line, say_written
+from surveykit.cli.results import refuse
 from surveykit.cli.words import Words
+from surveykit.errors import InputMissingError, Message, Problem, UsageError, near_match
+
+_UNKNOWN_TEMPLATE = Message(
+    "C105",
+    "error",
+    "没有名为“{name}”的现成问卷{near}",
+    "there is no questionnaire called “{name}” to copy{near_en}",
+    "现成的有：{known}；surveykit new --template 列出名称和标题",
+    "there are: {known}; surveykit new --template lists them with their titles",
+)
+_NO_LIBRARY = Message(
+    "C106",
+    "error",
+    "没有找到随程序安装的现成问卷",
+    "the questionnaires that come with the program are not there",
+    "请重新安装 surveykit，或从源代码的 questionnaires 文件夹里复制",
+    "install surveykit again, or copy from the folder questionnaires of the source",
+)
 
 
 def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     """Declare what the command takes."""
-    parser.add_argument("data", metavar="DATA", type=Path, help=said["data"])
-    parser.add_argument(
-        "-o", "--output", metavar="FORM.yaml", type=Path, required=True, help=said["output"]
-    )
+    parser.add_argument("data", metavar="DATA", type=Path, nargs="?", help=said["new_data"])
+    parser.add_argument("--template", metavar="NAME", nargs="?", const="", help=said["template"])
+    parser.add_argument("-o", "--output", metavar="FORM.yaml", type=Path, help=said["output"])
 
 
 def run(options: argparse.Namespace) -> int:
-    """0, with the skeleton written."""
-    from surveykit.questionnaire.write import write_questionnaire
-    from surveykit.responses.infer import infer_questionnaire
+    """0, with the questionnaire written or the templates listed."""
+    if (options.data is None) == (options.template is None):
+        raise refuse("new", "请给出答卷文件，或写 --template，二者取一", "give either DATA or --template")
+    if options.template == "":
+        return _listed(_library())
+    if options.output is None:
+        raise refuse("new", "请用 -o 写明输出文件", "name the output with -o")
+    text = _skeleton(options) if options.template is None else _copy(options)
+    return _written(text, options)
+
+
+def _written(text: str, options: argparse.Namespace) -> int:
     from surveykit.writing import write_bytes
 
-    refuse_replacing((options.data,), (options.output,))
-    questionnaire, comments = infer_questionnaire(options.data, language=options.language)
-    text = write_questionnaire(questionnaire, comments=comments)
     written = write_bytes(options.output, text.encode("utf-8"))
     say_written([written], options.language)
     return 0
+
+
+def _skeleton(options: argparse.Namespace) -> str:
+    from surveykit.questionnaire.write import write_questionnaire
+    from surveykit.responses.infer import infer_questionnaire
+
+    refuse_replacing((options.data,), (options.output,))
+    questionnaire, comments = infer_questionnaire(options.data, language=options.language)
+    return write_questionnaire(questionnaire, comments=comments)
+
+
+def _copy(options: argparse.Namespace) -> str:
+    from surveykit.questionnaire.library import copied
+
+    library = _library()
+    if options.template not in library:
+        raise _unknown(options.template, library)
+    refuse_replacing((library[options.template],), (options.output,))
+    return copied(library[options.template])
+
+
+def _library() -> Mapping[str, Path]:
+    from surveykit.questionnaire.library import shipped
+
+    found = shipped()
+    if not found:
+        raise InputMissingError(Problem(_NO_LIBRARY))
+    return found
+
+
+def _listed(library: Mapping[str, Path]) -> int:
+    wide = max(map(len, library))
+    for name, title in _titles(library).items():
+        line(f"{name:<{wide}}  {title}")
+    return 0
+
+
+def _titles(library: Mapping[str, Path]) -> dict[str, str]:
+    from surveykit.questionnaire.read import read_questionnaire
+
+    return {name: read_questionnaire(path).title for name, path in library.items()}
+
+
+def _unknown(wanted: str, library: Mapping[str, Path]) -> UsageError:
+    """The complaint, with the name meant by a slip of the hand or by (a part of) the title."""
+    titles = _titles(library)
+    titled = [name for name, title in titles.items() if wanted and wanted in title]
+    by_title = {title: name for name, title in titles.items()}
+    near = near_match(wanted, library) or by_title.get(near_match(wanted, by_title), "")
+    meant = "、".join(titled) or near
+    values = {
+        "name": wanted,
+        "near": f"；是不是 {meant}" if meant else "",
+        "near_en": f"; did you mean {meant}" if meant else "",
+        "known": "、".join(library),
+    }
+    return UsageError(Problem(_UNKNOWN_TEMPLATE, values=values))

@@ -1,0 +1,75 @@
+"""`surveykit new --template`: copies of the questionnaires that ship."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from surveykit.cli.main import main
+from surveykit.questionnaire import library
+from surveykit.questionnaire.read import read_questionnaire
+
+
+def run(*arguments: object) -> int:
+    return main([str(argument) for argument in arguments])
+
+
+def test_without_a_name_every_template_is_listed_with_its_title(capsys):
+    assert run("new", "--template") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [text.split()[0] for text in lines] == sorted(library.shipped())
+    assert "jiguan_zuofeng     机关作风和服务满意度调查问卷" in lines
+
+
+def test_a_copy_is_written_and_reads_as_the_form_it_was_taken_from(tmp_path):
+    out = tmp_path / "form.yaml"
+    assert run("new", "--template", "peixun_xuqiu", "-o", out) == 0
+    forms = [read_questionnaire(path) for path in (out, library.shipped()["peixun_xuqiu"])]
+    assert forms[0].questions == forms[1].questions
+    assert forms[0].title == forms[1].title
+
+
+@pytest.mark.parametrize(
+    ("wanted", "meant"),
+    [
+        ("jiguan_zuofen", "jiguan_zuofeng"),
+        ("机关作风", "jiguan_zuofeng"),
+        ("党员培训需求调查问卷", "peixun_xuqiu"),
+    ],
+)
+def test_an_unknown_name_gets_the_one_that_may_be_meant(wanted, meant, tmp_path, capsys):
+    out = tmp_path / "form.yaml"
+    assert run("new", "--template", wanted, "-o", out) == 64
+    said = capsys.readouterr().err
+    assert "C105" in said
+    assert f"是不是 {meant}；" in said
+    assert not out.exists()
+
+
+def test_nothing_is_suggested_where_nothing_is_near(tmp_path, capsys):
+    assert run("--lang", "en", "new", "--template", "zzz", "-o", tmp_path / "form.yaml") == 64
+    assert "did you mean" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("a.csv", "--template", "peixun_xuqiu"), ("--template", "peixun_xuqiu"), ("a.csv",)],
+)
+def test_one_source_and_an_output_are_needed(arguments, capsys):
+    assert run("new", *arguments) == 64
+    assert "C141" in capsys.readouterr().err
+
+
+def test_a_shipped_form_is_never_replaced_by_its_copy(monkeypatch, tmp_path, capsys):
+    original = tmp_path / "a.yaml"
+    original.write_text("id: a\ntitle: 甲\n", encoding="utf-8")
+    monkeypatch.setattr(library, "shipped", lambda: {"a": original})
+    assert run("new", "--template", "a", "-o", original) == 64
+    assert "C103" in capsys.readouterr().err
+
+
+def test_a_library_that_is_not_there_is_told(monkeypatch, capsys):
+    monkeypatch.setattr(library, "shipped", dict[str, Path])
+    assert run("new", "--template") == 66
+    assert "C106" in capsys.readouterr().err
