@@ -130,8 +130,8 @@ def test_from_the_form_to_the_report(name: str, tmp_path: Path) -> None:
     assert missing([question.label for question in form.tabulated], unescape(page)) == []
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_template_says_whom_to_ask_and_how_to_report(name: str) -> None:
+@pytest.mark.parametrize("name", SURVEYS)
+def test_a_survey_says_whom_to_ask_and_how_to_report(name: str) -> None:
     text = (FOLDER / f"{name}.yaml").read_text("utf-8")
     assert missing(["\n# 问谁：", "\n# 无记名：", "\n# 报告："], text) == []
 
