@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from surveykit.estimation.quantile import Quantile as Quantile
     from surveykit.estimation.share import Mean as Mean
     from surveykit.estimation.share import Share as Share
+    from surveykit.forms.outline_page import outline_bytes as outline_bytes
     from surveykit.forms.output import form_bytes as form_bytes
     from surveykit.inference.association import Association as Association
     from surveykit.inference.groups import GroupComparison as GroupComparison
@@ -103,6 +104,7 @@ _HOMES = {
     "compare_keyings": "surveykit.reports.keyingreport",
     "fill": "surveykit.drafts.fill",
     "form_bytes": "surveykit.forms.output",
+    "outline_bytes": "surveykit.forms.outline_page",
     "parse_questionnaire": "surveykit.questionnaire.read",
     "read_questionnaire": "surveykit.questionnaire.read",
     "read_responses": "surveykit.responses.load",
@@ -154,6 +156,7 @@ __all__ = [
     "differences",
     "fill",
     "form_bytes",
+    "outline_bytes",
     "parse_questionnaire",
     "read_questionnaire",
     "read_responses",

@@ -34,6 +34,7 @@ CHINESE: Mapping[str, str] = {
     "template": "复制一份现成的问卷；不写名称时列出有哪些",
     "form_command": "由问卷生成印制稿（Word、网页、PDF）、纸质问卷录入表（xlsx）、可在屏幕上填写的网页",
     "form_output": "输出文件，可写多个 -o：.docx、.html、.pdf 印制稿，.xlsx 录入表",
+    "outline": "把问卷的结构画成图：各部分、各题、跳题，和估计的用时（网页或 SVG）",
     "screen": "输出可以填写的网页（.html），一个文件，不联网；填好后各存成一个答卷文件",
     "codes": "印制稿加印选项代码和编码栏，供录入人员使用",
 }
@@ -67,6 +68,7 @@ ENGLISH: Mapping[str, str] = {
     "template": "copy a questionnaire that ships; without a name, list them",
     "form_command": "make a printed form (Word, HTML, PDF), a sheet for typists (xlsx), a page to fill in",
     "form_output": "output, may be repeated: .docx, .html, .pdf to print, .xlsx for typists",
+    "outline": "draw the structure of a questionnaire: parts, questions, routing, estimated time",
     "screen": "a page to fill in (.html): one file, no network; each respondent saves a file of answers",
     "codes": "print option codes and a column for typists",
 }

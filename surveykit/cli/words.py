@@ -17,6 +17,7 @@ VERBS = (
     "diff",
     "simulate",
     "new",
+    "outline",
     "form",
     "load",
     "compare",

@@ -10,13 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from surveykit.questionnaire.condition import parse
 from surveykit.questionnaire.meaning import Condition, atoms, variables_of
 from surveykit.questionnaire.model import Choice, Question, Questionnaire
-from surveykit.questionnaire.names import Names
-from surveykit.questionnaire.reach import traced
-from surveykit.questionnaire.resolve import resolve
 from surveykit.questionnaire.truth import Scores, truth
+from surveykit.questionnaire.ways import routes
 
 
 @dataclass(frozen=True)
@@ -28,12 +25,7 @@ class Jumps:
     @cached_property
     def conditions(self) -> Mapping[str, Condition]:
         """Question id -> its condition, derived answers traced to what was asked where that is exact."""
-        names = Names.in_questionnaire(self.form)
-        return {
-            question.id: traced(resolve(parse(question.show_if), names).sound(), names)
-            for question in self.form.questions
-            if question.show_if
-        }
+        return routes(self.form)
 
     def target(self, question: Question, choice: Choice) -> int | None:
         """The number to go on with after this option, where it is not the next; 0 is the end."""

@@ -50,3 +50,11 @@ ASKS_IDENTITY = Message(
     "请删去这道题，或者去掉 anonymous: true；读入答卷时，这样的回答会被遮去",
     "drop the question or anonymous: true; such answers are blotted out on reading anyway",
 )
+UNKNOWN_OUTLINE = Message(
+    "F107",
+    "error",
+    "结构图不能输出为“{suffix}”文件",
+    "an outline cannot be written as “{suffix}”",
+    "请把 -o 的文件名写成 .html 或 .svg",
+    "give -o a name that ends in .html or .svg",
+)

@@ -28,16 +28,24 @@ _A_ROW, _A_TICKED_ROW, _A_RANK, _A_PART = 3.0, 5.0, 5.0, 6.0
 
 def estimated_seconds(questionnaire: Questionnaire) -> float:
     """Seconds, float: to read the introduction and to read and answer every question."""
-    read = len(questionnaire.intro) / CHARACTERS_A_SECOND
-    return read + sum(seconds(question) for question in questionnaire.questions)
+    return intro_seconds(questionnaire) + sum(seconds(question) for question in questionnaire.questions)
+
+
+def intro_seconds(questionnaire: Questionnaire) -> float:
+    """Seconds, float: to read the introduction."""
+    return len(questionnaire.intro) / CHARACTERS_A_SECOND
 
 
 def seconds(question: Question) -> float:
     """Seconds, float: for one question, half of it where only some are asked."""
+    return asked_seconds(question) * (_ROUTED_SHARE if question.show_if else 1.0)
+
+
+def asked_seconds(question: Question) -> float:
+    """Seconds, float: for somebody who is asked it."""
     labels = [choice.label for choice in question.choices] + [row.label for row in question.rows]
     characters = len(question.title) + sum(map(len, labels))
-    spent = characters / CHARACTERS_A_SECOND + _answering(question)
-    return spent * (_ROUTED_SHARE if question.show_if else 1.0)
+    return characters / CHARACTERS_A_SECOND + _answering(question)
 
 
 def _answering(question: Question) -> float:

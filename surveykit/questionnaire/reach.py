@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from surveykit.questionnaire.meaning import (
@@ -71,10 +71,11 @@ def _search(goal: Condition, names: Names, paths: Mapping[str, Condition]) -> Re
     looked_at = [*atoms(goal), *(atom for path in paths.values() for atom in atoms(path))]
     if compares_answers(looked_at):
         return None
-    possible = _possible(looked_at, names)
-    if possible is None or math.prod(len(answers) for answers in possible.values()) > MOST_WORLDS:
+    given = possible_answers(looked_at, names)
+    possible = {} if given is None else {name: [*answers, None] for name, answers in given.items()}
+    if given is None or math.prod(len(answers) for answers in possible.values()) > MOST_WORLDS:
         return None
-    scores = _scores(names, possible)
+    scores = scores_of(names, possible)
     needed = _needed(goal)
     holds = fails = False
     for world in _worlds(possible, paths, scores):
@@ -91,7 +92,9 @@ def _needed(goal: Condition) -> list[str]:
     return [name for atom in atoms(goal) for name in variables_of(atom)]
 
 
-def _possible(looked_at: list[Atom], names: Names) -> dict[str, list[Answer]] | None:
+def possible_answers(looked_at: Iterable[Atom], names: Names) -> dict[str, list[Answer]] | None:
+    """Variable -> answers such that every possible one acts like one of them; None where too many."""
+    looked_at = list(looked_at)
     by_variable: dict[str, list[Atom]] = {}
     for atom in looked_at:
         for name in variables_of(atom):
@@ -102,7 +105,7 @@ def _possible(looked_at: list[Atom], names: Names) -> dict[str, list[Answer]] | 
         answers = answers_to(names.variables.get(name), own, constants.get(name, ()))
         if answers is None:
             return None
-        possible[name] = [*answers, None]
+        possible[name] = answers
     return possible
 
 
@@ -116,10 +119,11 @@ def _worlds(
             yield world
 
 
-def _scores(names: Names, possible: Mapping[str, list[Answer]]) -> Scores:
+def scores_of(names: Names, variables: Iterable[str]) -> Scores:
+    """Variable -> code -> score."""
     return {
         name: {choice.code: choice.score for choice in names.variables[name].choices}
-        for name in possible
+        for name in variables
         if name in names.variables
     }
 

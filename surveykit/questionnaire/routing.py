@@ -36,7 +36,7 @@ def check_routing(
 ) -> None:
     """Check every show_if, case and rule against the names it may use, and against each other."""
     trees = {written.owner: _parsed(written, findings) for written in shown}
-    uses = {owner: _questions_used(tree, names) for owner, tree in trees.items() if tree is not None}
+    uses = {owner: questions_used(tree, names) for owner, tree in trees.items() if tree is not None}
     circular = _report_circles(uses, shown, findings)
     routes: dict[str, Condition] = {}
     for written in shown:
@@ -108,7 +108,7 @@ def _resolved(tree: Expression, names: Names, place: Place, findings: Findings) 
     return None if resolved.problems else resolved.condition
 
 
-def _questions_used(tree: Expression, names: Names) -> tuple[str, ...]:
+def questions_used(tree: Expression, names: Names) -> tuple[str, ...]:
     """The asked questions a condition depends on, also through derived ones and scales."""
     found: dict[str, None] = {}
     open_ = list(reversed(names_in(tree)))
