@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from pathlib import Path
 
 import pytest
 from browser import CHROMIUM, browser
@@ -13,6 +12,7 @@ from every_form import every
 from filling import Filling
 
 from inline import codes, form, told
+from surveykit.questionnaire.library import shipped
 from surveykit.questionnaire.read import read_questionnaire
 from surveykit.responses.load import read_responses
 
@@ -20,7 +20,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
 ]
-ROOT = Path(__file__).parents[2]
 ANSWERS = {
     "unit": 1, "age": "４１", "attend": 1, "times": "2.5", "ways": [1, 2], "rules_1": 1, "rules_4": 98,
     "mark": 4, "nps": 10, "order": [2, 4], "time_1": "33.3", "time_2": "66.7",
@@ -363,7 +362,7 @@ def test_the_policy_lets_no_other_script_or_style_run(window, filling):
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_the_page_never_scrolls_sideways(window, filling, width):
-    for questionnaire in (every(), read_questionnaire(ROOT / "questionnaires" / "zuzhi_shenghuo.yaml")):
+    for questionnaire in (every(), *map(read_questionnaire, shipped().values())):
         filling(questionnaire, width=width)
         assert window.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -422,9 +421,9 @@ def test_the_whole_page_can_be_filled_in_with_the_keyboard(window, filling):
     assert page.saved["answers"] == {"a": 2, "b": [2], "c": "ok"}
 
 
-@pytest.mark.parametrize("name", ["dangjian_ronghe", "zuzhi_shenghuo", "dangyuan_jiegou"])
-def test_every_shipped_questionnaire_is_filled_in_and_loaded(window, filling, tmp_path, name):
-    questionnaire = read_questionnaire(ROOT / "questionnaires" / f"{name}.yaml")
+@pytest.mark.parametrize("source", shipped().values(), ids=lambda path: path.stem)
+def test_every_shipped_questionnaire_is_filled_in_and_loaded(window, filling, tmp_path, source):
+    questionnaire = read_questionnaire(source)
     page = filling(questionnaire)
     for question in questionnaire.questions:
         for variable in question.variables:
