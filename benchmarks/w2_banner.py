@@ -256,10 +256,17 @@ def frame_of(data: Data) -> Any:
 
 
 def surveykit_w2(data: Data) -> Callable[[], Results]:
-    """surveykit: the tables of one survey, opened outside the time, and the tests of each."""
-    survey = survey_of(data)
-    names = [name for name in survey.questionnaire.by_id if not name.startswith("b")]
-    return lambda: surveykit_results(survey.tables(names, BY))
+    """surveykit: tables and their tests, each time of a survey that has kept nothing yet."""
+    from surveykit.survey import Survey
+
+    opened = survey_of(data)
+    names = [name for name in opened.questionnaire.by_id if not name.startswith("b")]
+
+    def tables() -> Results:
+        survey = Survey(opened.responses, opened.design, _bound=opened.sample)
+        return surveykit_results(survey.tables(names, BY))
+
+    return tables
 
 
 def survey_of(data: Data) -> Any:
@@ -297,10 +304,9 @@ def surveykit_results(tables: Any) -> Results:
         block = table.blocks[0]
         base = block.base()
         tests = column_proportions(block.percent / 100, base.effective, groups)
-        pairs = (slice(None), FIRST + 1, SECOND + 1)
         letters = np.array(tests.letters(0.05, lower=None), dtype=object)[:, 1:]
         sums = block.cells.n, block.cells.w, base.w[None], base.effective[None]
-        parts.append((*sums, tests.statistic[pairs], tests.p[pairs], letters))
+        parts.append((*sums, tests.compared.statistic, tests.compared.p, letters))
     return Results(*(np.concatenate(part) for part in zip(*parts, strict=True)))
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from surveykit import survey_messages as messages
 from surveykit.analysis import models, numbers
-from surveykit.analysis.crossing import banner_of, block_errors, tested
+from surveykit.analysis.crossing import banner_of, estimated, tallied, tested
 from surveykit.analysis.flagged import unflagged
 from surveykit.analysis.provenance import table_provenance
 from surveykit.analysis.scales import Scales
@@ -31,13 +31,12 @@ from surveykit.sampling.binding import bind
 from surveykit.sampling.design import SampleDesign, declared
 from surveykit.sampling.resampling import replicated
 from surveykit.sampling.weighting.adjustment import Adjustment
-from surveykit.tables.assemble import Banner, block
+from surveykit.tables.banner import Banner
 from surveykit.tables.block import Block
 from surveykit.tables.columntests import Tested
+from surveykit.tables.errors import BlockErrors
 from surveykit.tables.table import LEVEL, Table
-from surveykit.tabulation.axis import Axis, BaseName, joined
-from surveykit.tabulation.runners.memory import run
-from surveykit.tabulation.totals import split
+from surveykit.tabulation.axis import BaseName
 
 if TYPE_CHECKING:
     import pandas
@@ -246,7 +245,7 @@ class Survey:
         banner = banner_of(self.view, (by,) if isinstance(by, str) else by)
         stubs = [self.view.stub(name) for name in rows]
         every = [v for _, variables in stubs for v in variables]
-        how = tested(self.view, banner[0], tests)
+        how = tested(self.view, banner, tests)
         needed = errors or (how is not None and how.by_design)
         blocks = iter(self._blocks(every, banner, base, errors=needed))
         return tuple(
@@ -272,18 +271,18 @@ class Survey:
     def _blocks(
         self,
         variables: Sequence[Variable],
-        banner: tuple[Banner, Axis],
+        banner: Banner,
         base: BaseName,
         *,
         errors: bool = False,
     ) -> list[Block]:
         axes = [self.view.axis(variable, base) for variable in variables]
-        totals = run(joined(axes), banner[1], weights=self.sample.weights, inside=self.counted)
-        cuts = split(totals, axes)
-        blocks = [
-            block(variable, cut, banner[0], base) for variable, cut in zip(variables, cuts, strict=True)
+        found: Sequence[BlockErrors | None] = [None] * len(axes)
+        if errors:
+            totals, found = estimated(self.view, axes, banner, base)
+        else:
+            totals = tallied(self.view, axes, banner)
+        return [
+            Block(variable, cells, banner, base, each)
+            for variable, cells, each in zip(variables, totals, found, strict=True)
         ]
-        if not errors:
-            return blocks
-        found = block_errors(self.view, axes, cuts, banner[0], base)
-        return [replace(one, errors=each) for one, each in zip(blocks, found, strict=True)]

@@ -63,8 +63,8 @@ def _joint(
     sample = view.sample
     if sample.additive:
         wanted = (row[0].base("answered"), *(int(level) for level in row[1]))
-        ((side, found),) = view.features([row[0]], column[0], [wanted])
-        return joint_estimates(found, row[1], decoded(side, column[1]))
+        (found,) = view.features([row[0]], column[0], [wanted])
+        return joint_estimates(found, row[1], decoded(column[0].chunks[0], column[1]))
     left, right = spelled_out(row[0], row[1]), spelled_out(column[0], column[1])
     cells = (left[:, :, None] * right[:, None, :]).reshape(len(left), -1)
     known = (left.any(axis=1) & right.any(axis=1) & view.domain)[:, None].repeat(cells.shape[1], axis=1)

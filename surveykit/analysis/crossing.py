@@ -1,8 +1,8 @@
-"""Estimates of a question's rows by the columns of a banner, with their full covariance."""
+"""A question's rows by the columns of a banner: their totals, and estimates with full covariance."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -22,17 +22,18 @@ from surveykit.estimation.cells import (
 from surveykit.estimation.estimate import Estimate
 from surveykit.estimation.quotient import certain, may_be_certain, quotients
 from surveykit.inference.corrections import Correction, check_correction
-from surveykit.tables.assemble import Banner, shown_levels
+from surveykit.tables.banner import Banner
 from surveykit.tables.columntests import Tested
 from surveykit.tables.errors import BlockErrors, Crossed
-from surveykit.tabulation.axis import Axis, BaseName, Chunk, joined, total_axis
-from surveykit.tabulation.totals import CellTotals
+from surveykit.tables.stub import shown_levels
+from surveykit.tabulation.axis import Axis, BaseName, joined, total_axis
+from surveykit.tabulation.tally import CellTotals, Tally
 
 Floats = NDArray[np.float64]
 
 
-def banner_of(view: View, names: Sequence[str]) -> tuple[Banner, Axis]:
-    """The total and the options of each question, and their axes side by side.
+def banner_of(view: View, names: Sequence[str]) -> Banner:
+    """The total and the options of each question.
 
     Raises:
         UsageError: a question without options
@@ -44,7 +45,7 @@ def banner_of(view: View, names: Sequence[str]) -> tuple[Banner, Axis]:
             raise UsageError(Problem(messages.NOT_A_BANNER, values={"question": name}))
         axes.append(view.axis(variable))
         titles.append(variable.question.label if variable.row is None else variable.title)
-    return Banner(axes, titles), joined(axes)
+    return Banner(axes, titles)
 
 
 def tested(view: View, banner: Banner, wanted: Correction | Tested | None) -> Tested | None:
@@ -70,22 +71,28 @@ def _overlaps(axis: Axis) -> bool:
     return bool(((axis.chunks[0].decode[:, list(options)] > 0).sum(axis=1) > 1).any())
 
 
-def block_errors(
-    view: View, axes: Sequence[Axis], totals: Sequence[CellTotals], banner: Banner, base: BaseName
-) -> list[BlockErrors]:
-    """The errors of each axis' block by the banner, variable by variable of the banner."""
+def tallied(view: View, axes: Sequence[Axis], banner: Banner) -> Sequence[CellTotals]:
+    """The totals of each axis by the banner."""
+    return _tally(view, axes, banner).each
+
+
+def estimated(
+    view: View, axes: Sequence[Axis], banner: Banner, base: BaseName
+) -> tuple[Sequence[CellTotals], list[BlockErrors]]:
+    """The totals of each axis by the banner, and their errors variable by variable of the banner."""
     view.refuse_census()
     wanted = [_wanted(axis, base) for axis in axes]
-    parts: list[list[Crossed]] = [[] for _ in axes]
-    for number, (shift, span) in enumerate(zip(banner.shifts, banner.spans, strict=True)):
-        column = _Column(view, banner, number, shift, span)
-        for part, one in zip(parts, column.crossed(axes, totals, wanted), strict=True):
-            part.append(one)
-    width = len(banner.heads)
-    return [
-        BlockErrors(tuple(part), (len(asked[0].levels), width))
-        for part, asked in zip(parts, wanted, strict=True)
-    ]
+    columns = [_Column(view, banner, number) for number in range(len(banner.axes))]
+    found = [column.features(axes, wanted) for column in columns]
+    totals = _with_known_weights(view, axes, banner, columns, found)
+    errors = []
+    for k, axis in enumerate(axes):
+        parts = (
+            column.crossed(axis, totals[k], wanted[k], known.get(k))
+            for column, known in zip(columns, found, strict=True)
+        )
+        errors.append(BlockErrors(tuple(parts), (len(wanted[k][0].levels), len(banner.heads))))
+    return totals, errors
 
 
 def _wanted(axis: Axis, base: BaseName) -> list[Wanted]:
@@ -93,13 +100,15 @@ def _wanted(axis: Axis, base: BaseName) -> list[Wanted]:
     levels = np.array(shown_levels(axis, base), dtype=np.intp)
     shares = Wanted(levels, np.full(len(levels), axis.base(base), dtype=np.intp))
     at = [i for i in axis.of_kind("moment") if not axis.levels[i].codes]
-    scored = len(at) == 3 and any(
-        chunk.decode[:, chunk.targets == at[0]].any() for chunk in axis.chunks if at[0] in chunk.targets
-    )
-    if not scored:
+    if len(at) != 3 or not any(chunk.decode[:, chunk.targets == at[0]].any() for chunk in axis.chunks):
         return [shares]
     first, second, third = (np.array([i], dtype=np.intp) for i in at)
     return [shares, Wanted(second, first, third)]
+
+
+def _tally(view: View, axes: Sequence[Axis], banner: Banner, known: Floats | None = None) -> Tally:
+    weights = view.sample.weights
+    return Tally(axes, joined(banner.axes), weights=weights, inside=view.counted, known=known)
 
 
 class _Column:
@@ -109,47 +118,52 @@ class _Column:
     nothing is counted for it alone.
     """
 
-    def __init__(self, view: View, banner: Banner, number: int, shift: int, span: range) -> None:
+    def __init__(self, view: View, banner: Banner, number: int) -> None:
         self.view = view
-        self.places = np.arange(span.start, span.stop)
-        self.shift = shift
-        self.levels = banner.positions[self.places] - shift
+        self.places = np.array(banner.spans[number], dtype=np.intp)
+        self.shift = banner.shifts[number]
+        self.levels = banner.positions[self.places] - self.shift
         self.axis = banner.axes[number]
         self.whole = number == 0
-        plain = view.sample.additive
         borrowed = next((a for a in banner.axes[1:] if len(a.chunks) == 1), None) if self.whole else None
         self.counted = borrowed or self.axis
-        self.plain = plain and len(self.counted.chunks) == 1
+        self.plain = view.sample.additive and len(self.counted.chunks) == 1
+
+    def features(self, axes: Sequence[Axis], wanted: Sequence[list[Wanted]]) -> dict[int, Features]:
+        """The features of each row axis for which sums by group suffice, by its position."""
+        ready = [
+            k
+            for k, axis in enumerate(axes)
+            if self.plain and len(axis.chunks) == 1 and axis.chunks[0].values is None
+        ]
+        every = [tuple(dict.fromkeys(i for one in wanted[k] for i in one.every)) for k in ready]
+        found = self.view.features([axes[k] for k in ready], self.counted, every)
+        return dict(zip(ready, found, strict=True))
 
     def crossed(
-        self, axes: Sequence[Axis], totals: Sequence[CellTotals], wanted: Sequence[list[Wanted]]
-    ) -> Iterator[Crossed]:
-        """One result a row axis."""
-        ready = [self.plain and len(a.chunks) == 1 and a.chunks[0].values is None for a in axes]
-        every = [tuple(dict.fromkeys(i for one in asked for i in one.every)) for asked in wanted]
-        fast = [k for k, yes in enumerate(ready) if yes]
-        found = dict(
-            zip(
-                fast,
-                self.view.features([axes[k] for k in fast], self.counted, [every[k] for k in fast]),
-                strict=True,
-            )
-        )
-        for k, axis in enumerate(axes):
-            estimates = [self._estimate(axis, totals[k], one, found.get(k)) for one in wanted[k]]
-            means = estimates[1] if len(estimates) > 1 else None
-            yield Crossed(estimates[0], _off_centre(means, axis), self.places)
+        self, axis: Axis, totals: CellTotals, wanted: Sequence[Wanted], known: Features | None
+    ) -> Crossed:
+        """The estimates of one row axis."""
+        shares, *means = (self._estimate(axis, totals, one, known) for one in wanted)
+        return Crossed(shares, _off_centre(means[0], axis) if means else None, self.places)
 
-    def _estimate(
-        self, axis: Axis, totals: CellTotals, wanted: Wanted, found: tuple[Chunk, Features] | None
-    ) -> Estimate:
+    def weights(self, axis: Axis, known: Features) -> Floats:
+        """(R, C) sums of weights of the levels of a row axis by those of this one."""
+        rows, side = axis.chunks[0], self.axis.chunks[0]
+        by_state = known.sums.sum(axis=0, keepdims=True) if self.whole else known.sums
+        cells = np.zeros((len(axis.levels), len(self.axis.levels)))
+        cells[rows.targets[:, None], side.targets] = rows.decode.T @ by_state.T @ side.decode
+        return cells
+
+    def _estimate(self, axis: Axis, totals: CellTotals, wanted: Wanted, known: Features | None) -> Estimate:
         names = tuple(
             f"{axis.levels[i].name}|{self.axis.levels[k].name}" for i in wanted.levels for k in self.levels
         )
-        if found is None:
+        if known is None:
             return self._spelled_out(axis, wanted, names)
-        side, known = found
-        columns = np.ones((len(side.decode), 1)) if self.whole else decoded(side, self.levels)
+        columns = (
+            np.ones((len(known.sums), 1)) if self.whole else decoded(self.counted.chunks[0], self.levels)
+        )
         counts = _counts(totals, self.shift, self.levels, wanted)
         cells = cell_estimates(known, columns, wanted, counts, self.view.sample, names)
         if not cells.flat.any() or not may_be_certain(self.view.sample):
@@ -177,13 +191,35 @@ class _Column:
         return quotients(part, base, base > 0, self.view.sample, names, statistic)
 
 
-def _off_centre(means: Estimate | None, axis: Axis) -> Estimate | None:
+def _with_known_weights(
+    view: View,
+    axes: Sequence[Axis],
+    banner: Banner,
+    columns: Sequence[_Column],
+    found: Sequence[dict[int, Features]],
+) -> Sequence[CellTotals]:
+    """The totals of each axis; what the sums by group tell of the weights is not counted again."""
+    told = [k for k in range(len(axes)) if all(k in known for known in found)]
+    if view.sample.weights is None or not told:
+        return tallied(view, axes, banner)
+    sides = list(zip(columns, found, strict=True))
+    weights = [
+        np.concatenate([column.weights(axes[k], known[k]) for column, known in sides], axis=1) for k in told
+    ]
+    rest = [k for k in range(len(axes)) if k not in told]
+    some = _tally(view, [axes[k] for k in told], banner, np.concatenate(weights)).each
+    others = tallied(view, [axes[k] for k in rest], banner) if rest else ()
+    each = dict(zip((*told, *rest), (*some, *others), strict=True))
+    return [each[k] for k in range(len(axes))]
+
+
+def _off_centre(means: Estimate, axis: Axis) -> Estimate:
     """Numbers are summed about their plain mean; their means are put back."""
-    return replace(means, value=means.value + axis.center) if means is not None and axis.center else means
+    return replace(means, value=means.value + axis.center) if axis.center else means
 
 
 def _counts(totals: CellTotals, shift: int, levels: NDArray[np.intp], wanted: Wanted) -> Counts:
-    where = np.ix_(wanted.bases, levels + shift)
+    where = (wanted.bases[:, None], levels + shift)
 
     def effective() -> Floats:
         w, w2 = totals.w[where], totals.w2[where]

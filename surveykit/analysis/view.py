@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from surveykit import survey_messages as messages
 from surveykit.errors import DesignError, Problem, UsageError, near_match
-from surveykit.estimation.cells import Features, features, grouping
+from surveykit.estimation.cells import Features, decoded, features, groups_of
 from surveykit.questionnaire.model import Question, Questionnaire, Variable
 from surveykit.responses.model import (
     Column,
@@ -24,7 +24,7 @@ from surveykit.responses.model import (
 from surveykit.responses.scales import scale_column
 from surveykit.sampling.design import SampleDesign
 from surveykit.survey_options import option_names, positions_of, single_choice
-from surveykit.tabulation.axis import Axis, BaseName, Chunk, trimmed
+from surveykit.tabulation.axis import Axis, BaseName
 from surveykit.tabulation.choice_axis import chose_any
 from surveykit.tabulation.grouped import group_sums
 from surveykit.tabulation.variable_axis import variable_axis
@@ -58,28 +58,33 @@ class View:
         return np.ones(len(self.responses), dtype=np.bool_) if self.inside is None else self.inside
 
     @cached_property
-    def _kept(self) -> dict[tuple[str, str], tuple[Chunk, Features]]:
+    def _kept(self) -> dict[tuple[Axis, Axis], Features]:
         return {}
 
     def features(
         self, axes: Sequence[Axis], column: Axis, levels: Sequence[tuple[int, ...]]
-    ) -> list[tuple[Chunk, Features]]:
-        """For each one-chunk axis the column's chunk and the totals of its levels; kept for later."""
-        keys = [(axis.id, column.id) for axis in axes]
+    ) -> list[Features]:
+        """For each one-chunk axis the totals of its levels by the column's states; kept for later."""
+        keys = [(axis, column) for axis in axes]
         found = [self._kept.get(key) for key in keys]
         new = [
             k
             for k, (one, asked) in enumerate(zip(found, levels, strict=True))
-            if one is None or not set(asked) <= set(one[1].levels)
+            if one is None or not one.levels.issuperset(asked)
         ]
-        if new:
-            side, rows = trimmed(column.chunks[0]), [trimmed(axes[k].chunks[0]) for k in new]
-            sample = self.sample
-            sums = group_sums(rows, side, grouping(sample), weights=sample.analysis, inside=self.inside)
-            if len(self._kept) + len(new) > _KEPT:
-                self._kept.clear()
-            for k, row, one in zip(new, rows, sums, strict=True):
-                found[k] = self._kept[keys[k]] = (side, features(one, row, levels[k], sample))
+        if len(self._kept) + len(new) > _KEPT:
+            self._kept.clear()
+        sample, rows = self.sample, [axes[k].chunks[0] for k in new]
+        sums = group_sums(
+            rows,
+            column.chunks[0],
+            groups_of(sample),
+            weights=sample.analysis,
+            squares=sample.elements,
+            inside=self.inside,
+        )
+        for k, row, one in zip(new, rows, sums if new else (), strict=True):
+            found[k] = self._kept[keys[k]] = features(one, row, levels[k], sample)
         return [one for one in found if one is not None]
 
     @cached_property
@@ -159,14 +164,22 @@ class View:
         level = axis.base(base)
         inside = np.zeros(axis.count, dtype=np.bool_)
         for chunk in axis.chunks:
-            at = np.flatnonzero(chunk.targets == level)
-            if len(at) and chunk.codes is not None:
-                inside |= chunk.decode[:, at[0]][chunk.codes + np.intp(chunk.offset)] > 0
+            inside |= (chunk.each(decoded(chunk, np.array([level]))) > 0)[:, 0]
         return inside if self.counted is None else inside & self.counted
 
     def axis(self, variable: Variable, base: BaseName = "answered") -> Axis:
-        """The axis of a variable."""
-        return variable_axis(variable, self.column(variable.id), base)
+        """The axis of a variable; kept unless it takes several arrays of its own."""
+        key = (variable.id, base)
+        if key not in self._axes:
+            axis = variable_axis(variable, self.column(variable.id), base)
+            if len(axis.chunks) > 1:
+                return axis
+            self._axes[key] = axis
+        return self._axes[key]
+
+    @cached_property
+    def _axes(self) -> dict[tuple[str, BaseName], Axis]:
+        return {}
 
     def column(self, name: str) -> Column:
         """The coded answers of a variable or scale."""

@@ -17,7 +17,8 @@ from surveykit.estimation.estimate import Estimate
 from surveykit.estimation.variance import covariance_of_states, covariance_of_units
 from surveykit.sampling.design import SampleDesign
 from surveykit.tabulation.axis import Axis, Chunk
-from surveykit.tabulation.grouped import Grouping, GroupSums
+from surveykit.tabulation.grouped import GroupSums
+from surveykit.tabulation.plan import Groups
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -25,15 +26,17 @@ Places = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """Weighted `totals` (F, C) of `levels` (F,) by column state; `covariance` (C*F, C*F) by state."""
+    """Weighted totals by column state with their covariance, and the levels that they make up.
 
-    levels: tuple[int, ...]
+    `totals` (F, C); `covariance` (C*F, C*F) by state; `parts` (F, all) what each adds to the `levels`
+    that were asked for; `sums` (C, S) of weights by column and row state.
+    """
+
+    levels: frozenset[int]
+    parts: Floats
     totals: Floats
     covariance: Floats
-
-    def places(self, levels: Places) -> Places:
-        """Where these levels stand among the features."""
-        return np.array([self.levels.index(int(level)) for level in levels], dtype=np.intp)
+    sums: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,30 +67,42 @@ class Counts:
     effective: Callable[[], Floats]
 
 
-def grouping(design: SampleDesign) -> Grouping:
+def groups_of(design: SampleDesign) -> Groups:
     """By stratum where each respondent is a PSU, else by finest unit."""
-    if design.elements:
-        stage = design.stages[0]
-        single = len(stage.drawn) == 1
-        return Grouping(None if single else stage.stratum_of, len(stage.drawn), True)
-    return Grouping(design.respondents, design.unit_count, False)
+    if not design.elements:
+        return Groups(design.respondents, design.unit_count)
+    stage = design.stages[0]
+    return Groups(stage.stratum_of if len(stage.drawn) > 1 else None, len(stage.drawn))
 
 
 def features(sums: GroupSums, row: Chunk, levels: tuple[int, ...], design: SampleDesign) -> Features:
-    """The totals of a row chunk's `levels` by column state with their covariance."""
-    decode = decoded(row, np.array(levels, dtype=np.intp))
-    groups, states, _ = sums.w.shape
-    if sums.w2 is None:
-        each = (sums.w.reshape(-1, sums.w.shape[2]) @ decode).reshape(groups, -1)
-        totals, spread = each.sum(axis=0), covariance_of_units(each, design)
-    else:
-        scores = np.zeros((states, len(decode), states, len(levels)))
-        for state in range(states):
-            scores[state, :, state, :] = decode
-        flat = scores.reshape(states * len(decode), -1)
+    """The totals of a row chunk by column state with their covariance.
+
+    The features are the states that add to `levels`, or the levels themselves where these are fewer.
+    """
+    parts = decoded(row, np.array(levels, dtype=np.intp))
+    groups, columns, states = sums.w.shape
+    used = np.flatnonzero(parts.any(axis=1))
+    few = len(used) <= len(levels)
+    by_state = sums.w.sum(axis=0)
+    totals = by_state[:, used] if few else by_state @ parts
+    if sums.w2 is not None:
+        pick = np.asarray(np.kron(np.eye(columns), np.eye(states)[:, used] if few else parts))
         w, w2 = (array.reshape(groups, -1) for array in (sums.w, sums.w2))
-        totals, spread = w.sum(axis=0) @ flat, covariance_of_states(w, w2, flat, design)
-    return Features(levels, totals.reshape(states, len(levels)).T, spread)
+        spread = covariance_of_states(w, w2, pick, design)
+    else:
+        each = sums.w[:, :, _run(used)] if few else sums.w.reshape(-1, states) @ parts
+        spread = covariance_of_units(each.reshape(groups, -1), design)
+    whole = np.zeros((totals.shape[1], max(levels) + 1))
+    whole[:, levels] = parts[used] if few else np.eye(len(levels))
+    return Features(frozenset(levels), whole, totals.T, spread, by_state)
+
+
+def _run(places: Places) -> slice | Places:
+    """The places as a slice where they follow each other: a view is cheaper than a copy."""
+    if len(places) and places[-1] - places[0] == len(places) - 1:
+        return slice(int(places[0]), int(places[-1]) + 1)
+    return places
 
 
 def cell_estimates(
@@ -99,16 +114,16 @@ def cell_estimates(
     names: Sequence[str],
 ) -> Estimate:
     """(L*K,) cells, row by row; `columns` (C, K) says which column states each column holds."""
-    at, of = found.places(wanted.levels), found.places(wanted.bases)
+    at, of = found.parts[:, wanted.levels], found.parts[:, wanted.bases]
     by_column = found.totals @ columns
-    above, below = by_column[at], by_column[of]
+    above, below = at.T @ by_column, of.T @ by_column
     value = np.divide(above, below, out=np.full(above.shape, np.nan), where=below > 0)
     spread = _spread(found, columns, at, of, value, below)
     n = counts.n.ravel()
     if wanted.squares is None:
         population = value * (1.0 - value)
     else:
-        squared = by_column[found.places(wanted.squares)]
+        squared = found.parts[:, wanted.squares].T @ by_column
         mean_square = np.divide(squared, below, out=np.full(squared.shape, np.nan), where=below > 0)
         population = np.maximum(mean_square - value**2, 0.0)
     simple = np.divide(population.ravel(), n - 1, out=np.full(len(n), np.nan), where=n > 1)
@@ -127,21 +142,17 @@ def cell_estimates(
 
 
 def _spread(
-    found: Features, columns: Floats, at: Places, of: Places, value: Floats, below: Floats
+    found: Features, columns: Floats, at: Floats, of: Floats, value: Floats, below: Floats
 ) -> Floats:
-    """(L*K, L*K) covariance; NaN where nobody is in the base."""
-    count, states = found.totals.shape
-    lines, wide = np.arange(len(at)), columns.shape[1]
+    """(L*K, L*K) covariance; NaN where nobody is in the base. `at`, `of` (F, L); `columns` (C, K)."""
     weight = np.divide(1.0, below, out=np.zeros_like(below), where=below > 0)
-    scores = np.zeros((states, count, len(at), wide))
-    scores[:, at, lines, :] += columns[:, None, :] * weight[None]
-    scores[:, of, lines, :] -= columns[:, None, :] * (np.nan_to_num(value) * weight)[None]
-    flat = scores.reshape(count * states, len(at) * wide)  # a text question has no cells at all
-    spread = flat.T @ found.covariance @ flat
-    empty = np.isnan(value).ravel()
+    empty = np.isnan(value)
+    scores = at[:, :, None] * weight - of[:, :, None] * (np.where(empty, 0.0, value) * weight)
+    flat = (columns[:, None, None, :] * scores).reshape(len(found.covariance), weight.size)
+    spread: Floats = flat.T @ found.covariance @ flat
     if empty.any():
-        spread[empty, :] = np.nan
-        spread[:, empty] = np.nan
+        spread[empty.ravel(), :] = np.nan
+        spread[:, empty.ravel()] = np.nan
     return spread
 
 
@@ -152,12 +163,9 @@ def joint_estimates(
 
     `rows` are levels and `columns` (states, C) column levels of which each respondent has one at most.
     """
-    at = found.places(rows)
-    count, states = found.totals.shape
-    totals = (found.totals @ columns)[at]
-    pick = np.zeros((states, count, len(at), columns.shape[1]))
-    pick[:, at, np.arange(len(at)), :] = columns[:, None, :]
-    flat = pick.reshape(count * states, -1)
+    at = found.parts[:, rows]
+    totals = at.T @ (found.totals @ columns)
+    flat = (columns[:, None, None, :] * at[:, :, None]).reshape(len(found.covariance), -1)
     of_totals = flat.T @ found.covariance @ flat
     whole = float(totals.sum())
     shares = totals / whole if whole else np.full(totals.shape, np.nan)
@@ -167,19 +175,13 @@ def joint_estimates(
 
 def decoded(chunk: Chunk, levels: Places) -> Floats:
     """(S, L) what each state of the chunk adds to the levels."""
-    found = np.zeros((len(chunk.decode), len(levels)))
-    place = {int(target): k for k, target in enumerate(chunk.targets)}
-    for column, level in enumerate(levels):
-        if int(level) in place:
-            found[:, column] = chunk.decode[:, place[int(level)]]
-    return found
+    return np.asarray(chunk.decode @ (chunk.targets[:, None] == levels))
 
 
 def spelled_out(axis: Axis, levels: Places) -> Floats:
     """(N, L) what each respondent adds to the levels, for axes of several chunks and any design."""
     whole = np.zeros((axis.count, len(levels)))
     for chunk in axis.chunks:
-        decode = decoded(chunk, levels)
-        added = decode[:1] if chunk.codes is None else decode[chunk.codes + np.intp(chunk.offset)]
+        added = chunk.each(decoded(chunk, levels))
         whole += added if chunk.values is None else added * chunk.values[:, None]
     return whole

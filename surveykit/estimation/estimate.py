@@ -100,23 +100,7 @@ class Estimate:
         Raises:
             UsageError: a level outside 0-1, or a method for proportions asked of something else
         """
-        proportion = self.statistic == "proportion"
-        chosen = method or ("logit" if proportion else "mean")
-        if not 0 < level < 1:
-            raise UsageError(Problem(messages.LEVEL, values={"level": level}))
-        if chosen != "mean" and not proportion:
-            raise UsageError(Problem(messages.NOT_A_PROPORTION, values={"method": chosen}))
-        return limits(
-            self.value,
-            self.variance,
-            self.n,
-            self.effective_of,
-            self.df if df is None else df,
-            level=level,
-            method=chosen,
-            own_variance=self.log_odds_variance,
-            known=self.known,
-        )
+        return intervals((self,), level, method=method, df=df)
 
     def contrast(
         self, weights: Sequence[float] | Mapping[str, float] | Floats, *, name: str = "contrast"
@@ -207,3 +191,36 @@ class Estimate:
 
 def _over(part: Floats, base: Floats) -> Floats:
     return np.asarray(np.divide(part, base, out=np.full(len(part), np.nan), where=base > 0))
+
+
+def intervals(
+    estimates: Sequence[Estimate],
+    level: float = 0.95,
+    *,
+    method: Method | None = None,
+    df: float | None = None,
+) -> Limits:
+    """Limits of several estimates of one kind and design, one after the other; see `Estimate.interval`."""
+    first = estimates[0]
+    proportion = first.statistic == "proportion"
+    chosen = method or ("logit" if proportion else "mean")
+    if not 0 < level < 1:
+        raise UsageError(Problem(messages.LEVEL, values={"level": level}))
+    if chosen != "mean" and not proportion:
+        raise UsageError(Problem(messages.NOT_A_PROPORTION, values={"method": chosen}))
+    value, variance, n = (
+        np.concatenate(each) for each in zip(*((e.value, e.variance, e.n) for e in estimates), strict=True)
+    )
+    odds = [e.log_odds_variance for e in estimates if e.log_odds_variance is not None]
+    known = [np.zeros(len(e), dtype=np.bool_) if e.known is None else e.known for e in estimates]
+    return limits(
+        value,
+        variance,
+        n,
+        lambda: np.concatenate([e.effective for e in estimates]),
+        first.df if df is None else df,
+        level=level,
+        method=chosen,
+        own_variance=np.concatenate(odds) if len(odds) == len(estimates) else None,
+        known=np.concatenate(known),
+    )

@@ -7,7 +7,7 @@ the pairs of one row within one banner variable. Nets are rows like any other.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -54,18 +54,42 @@ class ColumnTests:
     """All tested pairs of columns of a table of R rows and C columns; read-only arrays.
 
     `groups` (C,) int banner variable of each column, -1 for one never tested; `thin` (R, C) bool,
-    base below the least one; `difference`, `statistic` (R, C, C) first less second, antisymmetric;
-    `df`, `p`, `adjusted` (R, C, C) symmetric; NaN where a pair was not tested.
+    base below the least one; `pairs` the first and the second columns (P,), `compared` (R, P) and
+    `corrected` (R, P) their p. As squares: `difference`, `statistic` (R, C, C) first less second,
+    antisymmetric; `df`, `p`, `adjusted` (R, C, C) symmetric. NaN where a pair was not tested.
     """
 
     groups: Indices
     thin: NDArray[np.bool_]
-    difference: Floats
-    statistic: Floats
-    df: Floats
-    p: Floats
-    adjusted: Floats
+    pairs: tuple[Indices, Indices]
+    compared: Comparison
+    corrected: Floats
     settings: ColumnSettings
+
+    @cached_property
+    def difference(self) -> Floats:
+        """(R, C, C) first column less the second."""
+        return self._laid_out(self.compared.difference, sign=-1.0)
+
+    @cached_property
+    def statistic(self) -> Floats:
+        """(R, C, C) the difference over its standard error."""
+        return self._laid_out(self.compared.statistic, sign=-1.0)
+
+    @cached_property
+    def df(self) -> Floats:
+        """(R, C, C) degrees of freedom."""
+        return self._laid_out(self.compared.df, sign=1.0)
+
+    @cached_property
+    def p(self) -> Floats:
+        """(R, C, C) two-sided p of each pair by itself."""
+        return self._laid_out(self.compared.p, sign=1.0)
+
+    @cached_property
+    def adjusted(self) -> Floats:
+        """(R, C, C) p corrected within each row and banner variable."""
+        return self._laid_out(self.corrected, sign=1.0)
 
     @cached_property
     def column_letters(self) -> tuple[str, ...]:
@@ -80,7 +104,16 @@ class ColumnTests:
         Raises:
             UsageError: levels that are not 0 < level < lower < 1
         """
-        return letters_from_p(self.adjusted, self.difference, self.column_letters, level=level, lower=lower)
+        p, difference = self.corrected, self.compared.difference
+        return letters_from_p(p, difference, self.pairs, self.column_letters, level=level, lower=lower)
+
+    def _laid_out(self, part: Floats, *, sign: float) -> Floats:
+        rows, columns = self.thin.shape
+        square = np.full((rows, columns, columns), np.nan)
+        first, second = self.pairs
+        square[:, first, second] = part
+        square[:, second, first] = sign * part
+        return _frozen(square)
 
 
 def column_proportions(
@@ -180,43 +213,47 @@ class _Table:
         banner = np.array(groups, dtype=np.intp)
         if banner.shape != cells.shape[1:]:
             _refuse("groups", banner.shape, cells.shape[1:])
-        same = (banner[:, None] == banner) & (banner >= 0)
-        first, second = np.nonzero(np.triu(same, 1))
-        return cls(cells, _shaped(bases, cells.shape, "bases"), banner, (first, second), settings)
+        return cls(cells, _shaped(bases, cells.shape, "bases"), banner, _pairs(*banner.tolist()), settings)
 
     def pairwise(self, given: ArrayLike | None, name: str) -> Floats:
         """The entries of a number or a (C, C) or (R, C, C) array that belong to the pairs: (R or 1, P)."""
+        if given is None:
+            return np.zeros((1, 1))
         rows, columns = self.values.shape
-        array = _shaped(0.0 if given is None else given, (rows, columns, columns), name)
+        array = _shaped(given, (rows, columns, columns), name)
         return np.asarray(array[:, self.pairs[0], self.pairs[1]])
 
-    def tests(self, compared: Comparison) -> ColumnTests:
-        """Hide what is too thin, correct within each banner variable, and lay the pairs out."""
+    def tests(self, found: Comparison) -> ColumnTests:
+        """Hide what is too thin, and correct within each banner variable."""
         first, second = self.pairs
         thin = ~(self.bases >= self.settings.minimum_base)
-        tested = ~(thin[:, first] | thin[:, second]) & np.isfinite(compared.p)
-        p = np.where(tested, compared.p, np.nan)
-        adjusted = np.full_like(p, np.nan)
-        for group in np.unique(self.groups[first]):
-            family = self.groups[first] == group
-            adjusted[:, family] = adjust(p[:, family], self.settings.correction)
-        apart, statistic = (
-            self._laid_out(np.where(tested, part, np.nan), sign=-1.0)
-            for part in (compared.difference, compared.statistic)
+        tested = ~(thin[:, first] | thin[:, second]) & np.isfinite(found.p)
+        told = (found.difference, found.se, found.statistic, found.df, found.p)
+        parts: list[Floats] = [_frozen(np.where(tested, part, np.nan)) for part in told]
+        compared = Comparison(*parts)
+        corrected = _frozen(self._corrected(compared.p))
+        return ColumnTests(
+            _frozen(self.groups), _frozen(thin), self.pairs, compared, corrected, self.settings
         )
-        df, raw, corrected = (
-            self._laid_out(part, sign=1.0) for part in (np.where(tested, compared.df, np.nan), p, adjusted)
-        )
-        groups, thin = _frozen(self.groups), _frozen(thin)
-        return ColumnTests(groups, thin, apart, statistic, df, raw, corrected, self.settings)
 
-    def _laid_out(self, part: Floats, *, sign: float) -> Floats:
-        rows, columns = self.values.shape
-        square = np.full((rows, columns, columns), np.nan)
-        first, second = self.pairs
-        square[:, first, second] = part
-        square[:, second, first] = sign * part
-        return _frozen(square)
+    def _corrected(self, p: Floats) -> Floats:
+        if self.settings.correction == "none":
+            return p
+        adjusted = np.full_like(p, np.nan)
+        of_pair = self.groups[self.pairs[0]]
+        for group in np.unique(of_pair):
+            family = of_pair == group
+            adjusted[:, family] = adjust(p[:, family], self.settings.correction)
+        return adjusted
+
+
+@lru_cache(maxsize=64)
+def _pairs(*groups: int) -> tuple[Indices, Indices]:
+    """(P,) first and (P,) second columns of one banner variable."""
+    banner = np.array(groups, dtype=np.intp)
+    same = (banner[:, None] == banner) & (banner >= 0)
+    first, second = np.nonzero(np.triu(same, 1))
+    return _frozen(first), _frozen(second)
 
 
 def _shaped(given: ArrayLike, needed: tuple[int, ...], name: str) -> Floats:

@@ -12,6 +12,7 @@ from surveykit.inference import messages
 
 Floats = NDArray[np.float64]
 Correction = Literal["none", "bonferroni", "holm", "bh"]
+_KNOWN = get_args(Correction)
 
 
 def adjust(p: ArrayLike, correction: Correction, *, axis: int = -1) -> Floats:
@@ -36,13 +37,12 @@ def check_correction(correction: str) -> None:
     Raises:
         UsageError: no correction of that name
     """
-    known = get_args(Correction)
-    if correction not in known:
+    if correction not in _KNOWN:
         values = {
             "role": "correction",
             "role_zh": "校正方法",
             "given": correction,
-            "known": ", ".join(known),
+            "known": ", ".join(_KNOWN),
         }
         raise UsageError(Problem(messages.UNKNOWN_CHOICE, values=values))
 

@@ -8,7 +8,8 @@ moments and refers to F. Wald statistics test the interactions directly. Equals 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -20,12 +21,13 @@ Floats = NDArray[np.float64]
 Statistic = Literal["F", "Chisq", "Wald", "adjWald", "lincom", "saddlepoint"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Independence:
     """One test: `statistic`, numerator and denominator degrees of freedom (NaN where none), `p`.
 
-    `effects` are the generalised design effects of a Rao-Scott test. NaN where there is nothing to
-    test (a single row or column) or no degrees of freedom.
+    `spread` is the design's covariance of the interactions over that of simple random sampling, where the
+    test is one of Rao and Scott. NaN where there is nothing to test (a single row or column) or no degrees
+    of freedom.
     """
 
     kind: Statistic
@@ -33,8 +35,13 @@ class Independence:
     ndf: float
     ddf: float
     p: float
-    effects: tuple[float, ...] = ()
+    spread: Floats | None = field(default=None, repr=False)
     n: float = float("nan")
+
+    @cached_property
+    def effects(self) -> tuple[float, ...]:
+        """The generalised design effects of a Rao-Scott test, largest first; else none."""
+        return () if self.spread is None else tuple(eigenvalues(self.spread).tolist())
 
 
 def independence(
@@ -49,42 +56,45 @@ def independence(
     rows, columns = shares.shape
     if min(rows, columns) < 2 or not np.isfinite(covariance).all():
         return Independence(kind, np.nan, np.nan, np.nan, np.nan, n=n)
-    pearson = n * _pearson(shares)
-    effects = design_effects(shares, covariance, n)
-    matched = float(effects.sum() ** 2 / (effects**2).sum())
-    return _rao_scott(kind, pearson, effects, matched, df, n, scaled=scaled)
+    spread = _relative_spread(shares, covariance, n)
+    return _rao_scott(kind, n * _pearson(shares), spread, df, n, scaled=scaled)
 
 
-def design_effects(shares: Floats, covariance: Floats, n: float) -> Floats:
-    """((R-1)(C-1),) generalised design effects of the interactions, largest first."""
+def _relative_spread(shares: Floats, covariance: Floats, n: float) -> Floats:
+    """((R-1)(C-1),) square: the interactions' covariance over that of simple random sampling of `n`."""
     contrasts = _interactions(*shares.shape)
     flat = shares.ravel()
     inverse = np.divide(1.0, flat, out=np.zeros_like(flat), where=flat > 0)
     scaled = contrasts * inverse[:, None]
     simple = contrasts.T @ scaled / n
-    found = np.linalg.eigvals(np.linalg.solve(simple, scaled.T @ covariance @ scaled))
-    return np.asarray(np.sort(found.real)[::-1], dtype=np.float64)
+    return np.asarray(np.linalg.solve(simple, scaled.T @ covariance @ scaled), dtype=np.float64)
+
+
+def eigenvalues(spread: Floats) -> Floats:
+    """The real eigenvalues of a relative covariance, largest first."""
+    return np.asarray(np.sort(np.linalg.eigvals(spread).real)[::-1], dtype=np.float64)
 
 
 def _rao_scott(
-    kind: Statistic, pearson: float, effects: Floats, matched: float, df: float, n: float, *, scaled: bool
+    kind: Statistic, pearson: float, spread: Floats, df: float, n: float, *, scaled: bool
 ) -> Independence:
     from scipy.special import chdtrc, fdtrc
 
-    count, told = len(effects), tuple(float(effect) for effect in effects)
+    # the sums of the effects and of their squares; the effects themselves serve the exact tails only
+    count, total = len(spread), float(np.trace(spread))
+    matched = total**2 / float((spread * spread.T).sum())
     ddf = matched * df
     if df <= 0:
-        return Independence(kind, np.nan, matched, ddf, np.nan, told, n)
+        return Independence(kind, np.nan, matched, ddf, np.nan, spread, n)
     if kind == "F":
-        statistic = pearson / float(effects.sum())
-        return Independence(kind, statistic, matched, ddf, float(fdtrc(matched, ddf, statistic)), told, n)
+        statistic = pearson / total
+        return Independence(kind, statistic, matched, ddf, float(fdtrc(matched, ddf, statistic)), spread, n)
     if kind == "Chisq":
-        p = float(chdtrc(count, pearson / float(effects.mean())))
-        return Independence(kind, pearson, count, np.nan, p, told, n)
+        p = float(chdtrc(count, pearson / (total / count)))
+        return Independence(kind, pearson, count, np.nan, p, spread, n)
     tail = exact_tail if kind == "lincom" else saddlepoint_tail
-    return Independence(
-        kind, pearson, np.nan, np.nan, tail(pearson, effects, ddf if scaled else np.inf), told, n
-    )
+    p = tail(pearson, eigenvalues(spread), ddf if scaled else np.inf)
+    return Independence(kind, pearson, np.nan, np.nan, p, spread, n)
 
 
 def wald(
@@ -133,14 +143,19 @@ def _pearson(shares: Floats) -> float:
     return float(((shares - expected) ** 2 / expected).sum())
 
 
+@lru_cache(maxsize=64)
 def _interactions(rows: int, columns: int) -> Floats:
     """(R*C, (R-1)(C-1)) contrasts that sum to zero along rows and columns."""
     left = np.eye(rows)[:, 1:] - 1.0 / rows
     right = np.eye(columns)[:, 1:] - 1.0 / columns
-    return np.asarray(np.kron(left, right), dtype=np.float64)
+    found = np.asarray(np.kron(left, right), dtype=np.float64)
+    found.setflags(write=False)
+    return found
 
 
 def _without_empty(shares: Floats, covariance: Floats) -> tuple[Floats, Floats]:
     rows, columns = shares.sum(axis=1) > 0, shares.sum(axis=0) > 0
+    if rows.all() and columns.all():
+        return shares, covariance
     kept = np.outer(rows, columns).ravel()
     return shares[np.ix_(rows, columns)], covariance[np.ix_(kept, kept)]

@@ -9,7 +9,8 @@ import numpy as np
 
 from surveykit.reports.measures import Measure, Single, bases, measures, missing, moments
 from surveykit.reports.sheet import Sheet
-from surveykit.tables.block import Block, ColumnHead
+from surveykit.tables.banner import ColumnHead
+from surveykit.tables.block import Block
 from surveykit.tables.columntests import ColumnLetters, letters
 from surveykit.tables.parts import Reading
 from surveykit.tables.table import Table

@@ -11,8 +11,8 @@ from typing import Any, Literal
 from surveykit.charts.lettering import width
 from surveykit.charts.palette import MAIN
 from surveykit.rounding import EMPTY, exact
-from surveykit.tables.block import RowHead
 from surveykit.tables.parts import Reading
+from surveykit.tables.stub import RowHead
 from surveykit.wording import words
 
 Style = Literal[

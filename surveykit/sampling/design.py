@@ -66,10 +66,11 @@ class SampleDesign:
         units, stages = stages_of((drawn,))
         return cls(names or Design(), count, stages, units, weights)
 
-    @property
+    @cached_property
     def counted(self) -> NDArray[np.bool_] | None:
-        """(N,) bool: whose weight is above 0; None when unweighted."""
-        return None if self.weights is None else self.weights > 0
+        """(N,) bool: whose weight is above 0; None when everybody's is."""
+        held = None if self.weights is None else self.weights > 0
+        return None if held is None or held.all() else held
 
     @property
     def idle(self) -> int:

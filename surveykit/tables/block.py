@@ -6,83 +6,121 @@ from the sums kept here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.questionnaire.model import Choice, Variable
+from surveykit.questionnaire.model import Variable
+from surveykit.tables.banner import Banner, ColumnHead
 from surveykit.tables.errors import BlockErrors
+from surveykit.tables.stub import RowHead, missing_head, missing_levels, row_head, shown_levels
 from surveykit.tabulation.axis import BASES, BaseName
+from surveykit.tabulation.tally import CellTotals
 
 Floats = NDArray[np.float64]
-RowKind = Literal["option", "net", "missing"]
+Places = NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
-class RowHead:
-    """One line of the stub: an option, a net, or a kind of missing (named by `label`)."""
-
-    label: str
-    kind: RowKind
-    codes: tuple[int, ...] = ()
-    choice: Choice | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnHead:
-    """One column of the banner; `group` and `code` are empty for the total column."""
-
-    label: str
-    group: str = ""
-    group_title: str = ""
-    code: int | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sums:
-    """Persons, weights and squared weights of the same cells; read-only arrays of one shape."""
+    """Persons and weights of some cells of a tally, cut out when they are asked for.
 
-    n: Floats
-    w: Floats
-    w2: Floats
+    `rows` (R,) and `columns` (C,) are levels; with one level for `rows` the sums are (C,).
+    """
 
-    @property
+    totals: CellTotals
+    rows: Places | int
+    columns: Places
+
+    @cached_property
+    def n(self) -> Floats:
+        """Persons."""
+        return self._cut(self.totals.n)
+
+    @cached_property
+    def w(self) -> Floats:
+        """Sums of weights."""
+        return self._cut(self.totals.w)
+
+    @cached_property
     def effective(self) -> Floats:
-        """(sum w)^2 / sum w^2; 0 where nobody is."""
-        return np.divide(self.w**2, self.w2, out=np.zeros_like(self.w), where=self.w2 > 0)
+        """(sum w)^2 / sum w^2; 0 where nobody is. Of bases and the scored only."""
+        squares = self._cut(self.totals.w2)
+        return np.divide(self.w**2, squares, out=np.zeros_like(self.w), where=squares > 0)
+
+    def _cut(self, whole: Floats) -> Floats:
+        rows = self.rows if isinstance(self.rows, int) else self.rows[:, None]
+        cut: Floats = whole[rows, self.columns]
+        cut.setflags(write=False)
+        return cut
 
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """One variable (R rows) by one banner (C columns).
+    """One variable (R rows) by one banner (C columns), read on the base `base_name`.
 
-    `cells` (R, C); `bases` (5, C) in the order of `BASES`; `across` (R, C) the row's total in the
-    base of the column's variable; `corner` (5, C) the row variable's bases within that base;
-    `missing` (M, C) for `missing_rows`; `moments` (3, C) sums of 1, x - center, (x - center)^2
-    over the scored, or None; `points` (R, C) ranking points, or None; `errors` where they were asked for.
+    `errors` where they were asked for.
     """
 
     variable: Variable
-    rows: tuple[RowHead, ...]
-    columns: tuple[ColumnHead, ...]
-    cells: Sums
-    bases: Sums
-    across: Sums
-    corner: Sums
-    missing_rows: tuple[RowHead, ...]
-    missing: Sums
+    totals: CellTotals
+    banner: Banner
     base_name: BaseName = "answered"
-    moments: Sums | None = None
-    center: float = 0.0
-    points: Sums | None = None
     errors: BlockErrors | None = None
+
+    @cached_property
+    def rows(self) -> tuple[RowHead, ...]:
+        """The R lines."""
+        return tuple(row_head(self.totals.rows.levels[i]) for i in self._shown)
+
+    @property
+    def columns(self) -> tuple[ColumnHead, ...]:
+        """The C columns."""
+        return self.banner.heads
+
+    @cached_property
+    def cells(self) -> Sums:
+        """(R, C) the cells."""
+        return self._sums(self._shown)
+
+    @cached_property
+    def across(self) -> Sums:
+        """(R, C) the row's total in the base of the column's variable."""
+        return Sums(self.totals, np.array(self._shown, dtype=np.intp), self.banner.margins)
+
+    @cached_property
+    def missing_rows(self) -> tuple[RowHead, ...]:
+        """The M kinds of missing."""
+        return tuple(missing_head(self.totals.rows.levels[i]) for i in self._missing)
+
+    @cached_property
+    def missing(self) -> Sums:
+        """(M, C) who is missing."""
+        return self._sums(self._missing)
+
+    @cached_property
+    def moments(self) -> Sums | None:
+        """(3, C) sums of 1, x - center, (x - center)^2 over the scored; None where nobody is."""
+        levels = self._moments(of_options=False)
+        return self._sums(levels) if levels and self.totals.n[levels[0]].any() else None
+
+    @property
+    def center(self) -> float:
+        """What numbers are summed about."""
+        return self.totals.rows.center
+
+    @cached_property
+    def points(self) -> Sums | None:
+        """(R, C) points of a ranking, else None."""
+        levels = self._moments(of_options=True)
+        return self._sums(levels) if levels else None
 
     def base(self, name: BaseName | None = None) -> Sums:
         """(C,) sums of one base; the block's own without a name."""
-        return _row(self.bases, BASES.index(name or self.base_name))
+        return Sums(self.totals, BASES.index(name or self.base_name), self.banner.positions)
 
     @cached_property
     def count(self) -> NDArray[np.int64]:
@@ -123,7 +161,8 @@ class Block:
     @cached_property
     def total_percent(self) -> Floats:
         """(R, C) percent of the whole crossing: in both bases."""
-        return _percent(self.cells.w, self.corner.w[BASES.index(self.base_name)][None, :])
+        whole = Sums(self.totals, BASES.index(self.base_name), self.banner.margins)
+        return _percent(self.cells.w, whole.w[None, :])
 
     @cached_property
     def response_percent(self) -> Floats | None:
@@ -165,7 +204,9 @@ class Block:
     @cached_property
     def mean_base(self) -> Sums | None:
         """(C,) who the mean is of."""
-        return None if self.moments is None else _row(self.moments, 0)
+        if self.moments is None:
+            return None
+        return Sums(self.totals, self._moments(of_options=False)[0], self.banner.positions)
 
     @cached_property
     def mean_points(self) -> Floats | None:
@@ -174,13 +215,24 @@ class Block:
             return None
         return _ratio(self.points.w, self.base().w[None, :])
 
+    @cached_property
+    def _shown(self) -> tuple[int, ...]:
+        return shown_levels(self.totals.rows, self.base_name)
+
+    @cached_property
+    def _missing(self) -> tuple[int, ...]:
+        return missing_levels(self.totals.rows, self.base_name)
+
+    def _moments(self, *, of_options: bool) -> tuple[int, ...]:
+        axis = self.totals.rows
+        return tuple(i for i in axis.of_kind("moment") if bool(axis.levels[i].codes) == of_options)
+
+    def _sums(self, levels: Sequence[int]) -> Sums:
+        return Sums(self.totals, np.array(levels, dtype=np.intp), self.banner.positions)
+
 
 def _is_valid(row: RowHead) -> bool:
     return row.kind == "option" and row.choice is not None and row.choice.kind == "valid"
-
-
-def _row(sums: Sums, index: int) -> Sums:
-    return Sums(sums.n[index], sums.w[index], sums.w2[index])
 
 
 def _percent(part: Floats, base: Floats) -> Floats:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from surveykit.questionnaire.model import Question
-from surveykit.tables.block import Block, ColumnHead
+from surveykit.tables.banner import ColumnHead
+from surveykit.tables.block import Block
 from surveykit.tables.cells import Cells
 from surveykit.tables.oneway import base_lines, line_kind, net_mark
 from surveykit.tables.parts import Group, Head, Line, Reading

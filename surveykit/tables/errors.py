@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.estimation.estimate import Estimate
+from surveykit.estimation.estimate import Estimate, intervals
 from surveykit.estimation.interval import Method
 
 Floats = NDArray[np.float64]
@@ -56,8 +57,9 @@ class BlockErrors:
 
     def limits(self, level: float = 0.95, *, method: Method | None = None) -> tuple[Floats, Floats]:
         """(R, C) lower and (R, C) upper limits of the share; logit unless another is named."""
-        ends = [part.shares.interval(level, method=method) for part in self.parts]
-        return self._spread([end.low for end in ends]), self._spread([end.high for end in ends])
+        found = intervals([part.shares for part in self.parts], level, method=method)
+        ends = np.cumsum([len(part.shares) for part in self.parts])[:-1]
+        return self._spread(np.split(found.low, ends)), self._spread(np.split(found.high, ends))
 
     @cached_property
     def mean_se(self) -> Floats | None:
@@ -101,11 +103,11 @@ class BlockErrors:
         found = tuple(part.means for part in self.parts if part.means is not None)
         return found if len(found) == len(self.parts) else ()
 
-    def _spread(self, values: list[Floats]) -> Floats:
-        whole = np.full(self.shape, np.nan)
-        for part, found in zip(self.parts, values, strict=True):
-            whole[:, part.columns] = found.reshape(self.shape[0], len(part.columns))
-        return whole
+    def _spread(self, values: Sequence[Floats]) -> Floats:
+        """(R, C) of what each part says; the parts follow each other in the order of the columns."""
+        if not self.shape[0]:
+            return np.zeros(self.shape)
+        return np.concatenate([each.reshape(self.shape[0], -1) for each in values], axis=1)
 
     def _across(self, values: list[Floats]) -> Floats | None:
         if not values:

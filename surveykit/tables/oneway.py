@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from surveykit.tables.block import Block, RowHead
+from surveykit.tables.block import Block
 from surveykit.tables.cells import Cells
 from surveykit.tables.parts import EMPTY_CELL, Cell, Group, Head, Line, Reading
+from surveykit.tables.stub import RowHead
 
 Measure = Literal[
     "count",

@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from surveykit.questionnaire.model import Question
-from surveykit.tables.block import Block, ColumnHead, Floats, RowHead, Sums
+from surveykit.tables.banner import ColumnHead
+from surveykit.tables.block import Block, Floats, Sums
 from surveykit.tables.columntests import ColumnLetters, Tested, letters
+from surveykit.tables.stub import RowHead
 from surveykit.tabulation.axis import BASES
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from surveykit import rounding
 from surveykit.questionnaire.model import Question
-from surveykit.tables.block import Block, RowHead
+from surveykit.tables.block import Block
 from surveykit.tables.parts import Reading
+from surveykit.tables.stub import RowHead
 from surveykit.wording import Wording, words
 
 _PROMOTERS, _PASSIVES, _DETRACTORS = range(9, 11), range(7, 9), range(7)

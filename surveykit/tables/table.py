@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 from surveykit.errors import Language, Problem, UsageError
 from surveykit.estimation.interval import Method
 from surveykit.questionnaire.model import Question
-from surveykit.tables.block import Block, ColumnHead, Floats, RowHead
+from surveykit.tables.banner import ColumnHead
+from surveykit.tables.block import Block, Floats
 from surveykit.tables.columntests import Tested, letters
 from surveykit.tables.errors import BlockErrors
 from surveykit.tables.messages import NO_ERRORS, NOTHING_TO_DRAW
 from surveykit.tables.parts import Reading, TableView
+from surveykit.tables.stub import RowHead
 from surveykit.tabulation.axis import BaseName
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any, Literal
 
 import numpy as np
@@ -22,7 +22,8 @@ BaseName = Literal["all", "asked", "answered", "counted", "chose"]
 BASES: tuple[BaseName, ...] = ("all", "asked", "answered", "counted", "chose")
 # which of BASES not asked, left empty and unusable count in
 MISSING_BASES = ((1, 0, 0, 0, 0), (1, 1, 0, 0, 0), (1, 1, 0, 0, 0))
-_KEYS: tuple[type[np.signedinteger[Any]], ...] = (np.int16, np.int32)
+# merging states costs a comparison of all codes a step; beyond so many a look-up is cheaper
+_STEPS = 8
 LevelKind = Literal["base", "option", "net", "missing", "moment"]
 
 
@@ -36,13 +37,18 @@ class Level:
     choice: Choice | None = None
 
 
+_BASE_LEVELS = tuple(Level("base", name) for name in BASES)
+_MISSING_LEVELS = tuple(Level("missing", name) for name in ("not_asked", "left_empty", "unusable"))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Chunk:
     """States of all respondents and what each adds to which level.
 
-    `codes` (N,) small integers from `-offset`, or None when everyone is in state 0; `decode`
-    (S, L) float for the levels in `targets` (L,); `values` (N,) multiplies each respondent's
-    weight (a number's value), or None.
+    `codes` (N,) small integers from `-offset`, or None when everyone is in state 0; a `lowest` code
+    below that stands for state 0 too. `decode` (S, L) float for the levels in `targets` (L,); `values`
+    (N,) multiplies each respondent's weight (a number's value), or None. `merged` says which of the S
+    states each code stands for, the first first, or None where each stands for a state of its own.
     """
 
     codes: NDArray[Any] | None
@@ -50,6 +56,37 @@ class Chunk:
     decode: NDArray[np.float64]
     targets: NDArray[np.intp]
     values: NDArray[np.float64] | None = None
+    merged: NDArray[np.int8] | None = None
+    lowest: int = 0
+
+    def each(self, decode: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(N, l) what each respondent adds, by what each state does (S, l); (1, l) where all are alike."""
+        codes, shift = self.states(slice(None))
+        return decode[:1] if codes is None else decode[codes + np.intp(shift)]
+
+    def states(self, at: slice | NDArray[np.intp]) -> tuple[NDArray[Any] | None, int]:
+        """The states of some respondents less a number, and that number; None: all are in state 0."""
+        if self.codes is None or len(self.decode) == 1:
+            return None, 0
+        codes = self.codes[at]
+        if self.merged is not None:
+            return self._merged(codes, self.merged)
+        gap = -self.offset - self.lowest
+        if gap > 0:
+            # np.maximum takes twice as long
+            below = (codes == self.lowest).view(np.int8)
+            codes = codes + (below if gap == 1 else below * np.int8(gap))
+        return codes, self.offset
+
+    def _merged(self, codes: NDArray[Any], merged: NDArray[np.int8]) -> tuple[NDArray[Any], int]:
+        steps = np.flatnonzero(np.diff(merged)).tolist()
+        if len(steps) > _STEPS:
+            return merged[np.maximum(codes + np.intp(self.offset), 0)], 0
+        rises = (
+            (merged[step + 1] - merged[step], (codes > step - self.offset).view(np.int8)) for step in steps
+        )
+        parts = [above if rise == 1 else above * rise for rise, above in rises]
+        return reduce(np.add, parts), int(merged[0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,29 +118,37 @@ class Axis:
 
 
 def trimmed(chunk: Chunk) -> Chunk:
-    """The same chunk without the states that nobody is in at either end."""
+    """The same chunk without the states that nobody is in at either end, or next to the lowest."""
     if chunk.codes is None or not len(chunk.codes):
         return chunk
     low, high = int(chunk.codes.min()), int(chunk.codes.max())
     decode = chunk.decode[low + chunk.offset : high + chunk.offset + 1]
-    return Chunk(chunk.codes, -low, decode, chunk.targets, chunk.values)
+    gap = 0
+    # kinds of missing are few and often one: who is left empty then stands where not asked would
+    while low + gap + 1 < 0 and not (chunk.codes == low + gap + 1).any():
+        gap += 1
+    decode = np.concatenate((decode[:1], decode[1 + gap :])) if gap else decode
+    return replace(chunk, offset=-low - gap, decode=decode, lowest=low)
 
 
-def key_type(chunks: Iterable[Chunk]) -> type[np.signedinteger[Any]]:
-    """The narrowest integer for the composite key of the codes of these chunks, and all steps to it.
+def narrowed(chunk: Chunk, levels: NDArray[np.bool_], empty: NDArray[np.bool_]) -> Chunk | None:
+    """The chunk as far as it fills these `levels` (all,), or None: states that add the same are one.
 
-    Codes are not shifted before they are put together: those of a chunk that was trimmed to its last
-    states are larger than the number of states that are left.
+    The levels are of persons: each state adds 0 or 1. Nobody is in the `empty` (all,) levels, so that the
+    states that add to them may count as any other.
     """
-    low = high = widest = 0
-    for chunk in chunks:
-        states = len(chunk.decode)
-        low, high = low * states, high * states
-        widest = max(widest, -low, high)
-        if chunk.codes is not None:
-            low, high = low - chunk.offset, high + states - 1 - chunk.offset
-            widest = max(widest, -low, high)
-    return next((kind for kind in _KEYS if widest <= np.iinfo(kind).max), np.int64)
+    wanted = levels[chunk.targets]
+    decode = chunk.decode[:, wanted]
+    held = np.flatnonzero(~(chunk.decode[:, empty[chunk.targets]] > 0).any(axis=1))
+    if chunk.values is not None or not decode[held].any():
+        return None
+    # in a level or not: each state is a binary number
+    _, first, kinds = np.unique(
+        decode[held] @ (1 << np.arange(decode.shape[1])), return_index=True, return_inverse=True
+    )
+    before = np.searchsorted(held, np.arange(len(decode)), side="right") - 1
+    merged = kinds[np.maximum(before, 0)].astype(np.int8)
+    return replace(chunk, decode=decode[held[first]], targets=chunk.targets[wanted], merged=merged)
 
 
 def state_codes(state: NDArray[Any]) -> NDArray[np.uint8]:
@@ -113,7 +158,7 @@ def state_codes(state: NDArray[Any]) -> NDArray[np.uint8]:
 
 def base_levels() -> tuple[Level, ...]:
     """The five bases, which open every axis."""
-    return tuple(Level("base", name) for name in BASES)
+    return _BASE_LEVELS
 
 
 def option_levels(choices: Sequence[Choice]) -> tuple[Level, ...]:
@@ -128,7 +173,7 @@ def net_levels(nets: Sequence[Net]) -> tuple[Level, ...]:
 
 def missing_levels() -> tuple[Level, ...]:
     """A level a kind of missing that is no option: not asked, left empty, unusable."""
-    return tuple(Level("missing", name) for name in ("not_asked", "left_empty", "unusable"))
+    return _MISSING_LEVELS
 
 
 def total_axis(count: int) -> Axis:

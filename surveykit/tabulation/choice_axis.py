@@ -38,25 +38,28 @@ _STATE_BASES = (
 )
 # later ones win: a valid tick makes an answer, whatever stands beside it
 _KIND_STATES = ((6, _NOT_ANSWERS), (5, ("dont_know",)), (4, ("valid",)))
-_MISSING_NAMES = {NOT_ASKED: "not_asked", LEFT_EMPTY: "left_empty", UNUSABLE: "unusable"}
+_MOMENT_LEVELS = tuple(Level("moment", name) for name in MOMENTS)
 
 
 def single_axis(variable: Variable, column: SingleColumn, base: BaseName = "answered") -> Axis:
     """The axis of a single choice, rating, NPS, matrix row or derived question."""
     choices, nets = variable.choices, variable.question.nets
-    levels = (*base_levels(), *option_levels(choices), *net_levels(nets), *missing_levels(), *_moments())
-    index = {(level.kind, level.name): i for i, level in enumerate(levels)}
-    decode = np.zeros((_OFFSET + len(choices), len(levels)))
-    for state, name in _MISSING_NAMES.items():
-        decode[_OFFSET + state, :5] = _MISSING_BASES[state]
-        decode[_OFFSET + state, index["missing", name]] = 1.0
-    for position, choice in enumerate(choices):
-        row = decode[_OFFSET + position]
-        row[:5] = _option_bases(choice)
-        row[5 + position] = 1.0
-        if row[BASES.index(base)]:
-            row[5 + len(choices) : 5 + len(choices) + len(nets)] = _in_nets(choice, nets)
-        _add_score(row[-3:], choice)
+    shown = (*option_levels(choices), *net_levels(nets))
+    levels = (*base_levels(), *shown, *missing_levels(), *_MOMENT_LEVELS)
+    count = len(choices)
+    decode = np.zeros((_OFFSET + count, len(levels)))
+    for state, bases in _MISSING_BASES.items():
+        decode[_OFFSET + state, :5] = bases
+        decode[_OFFSET + state, len(levels) - 4 - state - len(MOMENTS)] = 1.0
+    answered = decode[_OFFSET:]
+    answered[:, :5] = [_option_bases(choice) for choice in choices]
+    answered[:, 5 : 5 + count] = np.eye(count)
+    inside = answered[:, BASES.index(base)] > 0
+    for k, net in enumerate(nets):
+        answered[:, 5 + count + k] = inside & [choice.code in net.codes for choice in choices]
+    for row, choice in zip(answered, choices, strict=True):
+        if choice.score is not None and choice.kind == "valid":
+            row[-3:] = (1.0, choice.score, choice.score * choice.score)
     chunk = Chunk(column.levels, _OFFSET, decode, np.arange(len(levels), dtype=np.intp))
     return Axis(variable.id, variable.title, levels, (chunk,), len(column.levels))
 
@@ -110,23 +113,10 @@ def base_states(column: MultipleColumn, choices: Sequence[Choice]) -> NDArray[np
     return states
 
 
-def _moments() -> tuple[Level, ...]:
-    return tuple(Level("moment", name) for name in MOMENTS)
-
-
 def _option_bases(choice: Choice) -> tuple[int, int, int, int, int]:
     if choice.kind in _NOT_ANSWERS:
         return (1, 1, 0, 0, 0)
     return (1, 1, 1, 0, 1) if choice.kind == "dont_know" else (1, 1, 1, 1, 1)
-
-
-def _in_nets(choice: Choice, nets: Sequence[Net]) -> list[float]:
-    return [1.0 if choice.code in net.codes else 0.0 for net in nets]
-
-
-def _add_score(row: NDArray[np.float64], choice: Choice) -> None:
-    if choice.score is not None and choice.kind == "valid":
-        row[:] = (1.0, choice.score, choice.score * choice.score)
 
 
 def _set_chunk(

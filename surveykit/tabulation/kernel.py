@@ -1,135 +1,143 @@
-"""The kernel: block -> partial totals -> merge.
+"""The kernel: some respondents -> partial totals -> merge.
 
-One weighted aggregation of two axes gives every cell and every base. It is plain numpy over
-small integers and knows nothing of questions; a runner only says where the blocks come from.
-
-Counting is bound by passes over the respondents, not by arithmetic, so several chunks are
-**fused**: their states make one composite key, one pass counts them jointly, and each chunk's
-own counts are marginal sums of the joint ones. Four five-option questions cost hardly more than one.
+Plain numpy over small integers that knows nothing of questions, tables or designs: a plan says which
+chunks share a key, one pass over the key sums 1, the weights or their squares, and a product with a
+matrix of 0 and 1 tells the chunks apart. Where the respondents come from is a runner's matter.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from math import prod
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.tabulation.axis import Axis, Chunk, key_type, trimmed
+from surveykit.tabulation.axis import Chunk
+from surveykit.tabulation.plan import Key, Plan, told_apart
 
-FUSED_STATES = 1 << 13
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pairing:
-    """Row chunks counted together, against one column chunk. `shape` is their states, column last."""
-
-    rows: tuple[Chunk, ...]
-    column: Chunk
-    shape: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PartialTotals:
-    """Sums over some respondents, one flat array a pairing: of 1, of weights, of their squares."""
-
-    n: tuple[NDArray[np.float64], ...]
-    w: tuple[NDArray[np.float64], ...]
-    w2: tuple[NDArray[np.float64], ...]
-
-
-def pairings(rows: Axis, columns: Axis) -> tuple[Pairing, ...]:
-    """How the chunks of two axes are counted; a chunk with values goes alone."""
-    kept = tuple(trimmed(chunk) for chunk in rows.chunks)
-    return tuple(
-        Pairing(group, column, (*(len(chunk.decode) for chunk in group), len(column.decode)))
-        for column in map(trimmed, columns.chunks)
-        for group in _groups(kept, len(column.decode))
-    )
+Floats = NDArray[np.float64]
+# persons, sums of weights, sums of their squares
+Measure = Literal["n", "w", "w2"]
+# of one key: (groups and corners, states of the row chunks side by side) a measure
+KeySums: TypeAlias = dict[Measure, Floats]
+_STRIP = 1 << 16
 
 
 def part(
-    plan: tuple[Pairing, ...],
-    block: slice,
-    *,
-    weights: NDArray[np.float64] | None = None,
-    inside: NDArray[np.bool_] | None = None,
-) -> PartialTotals:
-    """The totals of the respondents in `block` that are `inside` the domain."""
-    keep = None if inside is None else np.flatnonzero(inside[block])
-    size = (block.stop - block.start) if keep is None else len(keep)
-    plain = None if weights is None else _taken(weights, block, keep)
-    squared = None if plain is None else plain * plain
-    n, w, w2 = [], [], []
-    for pairing in plan:
-        key = _key(pairing, block, keep)
-        values = pairing.rows[0].values
-        value = None if values is None else _taken(values, block, keep)
-        n.append(_counted(key, value, pairing, size))
-        if plain is not None and squared is not None:
-            w.append(_counted(key, plain if value is None else plain * value, pairing, size))
-            w2.append(_counted(key, squared if value is None else squared * value, pairing, size))
-    same = tuple(n)
-    return PartialTotals(same, tuple(w) or same, tuple(w2) or same)
+    plan: Plan, at: slice | NDArray[np.intp], weights: Floats | None, measures: Sequence[Measure]
+) -> Iterator[KeySums]:
+    """The sums of each key of a plan over the respondents `at` these places, given all `weights` (N,)."""
+    size = at.stop - at.start if isinstance(at, slice) else len(at)
+    keys = _Keys(plan, at, size)
+    plain = None if weights is None else weights[at]
+    squared = plain * plain if plain is not None and "w2" in measures else None
+    factors: dict[Measure, Floats | None] = {"n": None, "w": plain, "w2": squared}
+    for key in plan.keys:
+        (joint, first), states = keys.of(key), plan.states(key)
+        values = plan.rows[key.rows[0]].values
+        cells = plan.groups.count * plan.corners(key) * prod(states)
+        found: KeySums = {}
+        for measure in measures:
+            factor = _times(factors[measure], None if values is None else values[at])
+            sums = _summed(joint, first, factor, cells, size).reshape(-1, prod(states))
+            found[measure] = sums if len(states) == 1 else sums @ told_apart(states)
+        yield found
 
 
-def merge(a: PartialTotals, b: PartialTotals) -> PartialTotals:
-    """The totals of two sets of respondents together."""
-    n = _added(a.n, b.n)
-    if a.w is a.n:
-        return PartialTotals(n, n, n)
-    return PartialTotals(n, _added(a.w, b.w), _added(a.w2, b.w2))
+def merge(a: Sequence[KeySums], b: Sequence[KeySums]) -> list[KeySums]:
+    """The sums of two sets of respondents together, key by key."""
+    return [{m: sums + two[m] for m, sums in one.items()} for one, two in zip(a, b, strict=True)]
 
 
-def _groups(chunks: tuple[Chunk, ...], width: int) -> list[tuple[Chunk, ...]]:
-    groups: list[tuple[Chunk, ...]] = []
-    open_group: tuple[Chunk, ...] = ()
-    states = width
+class _Keys:
+    """The keys of some respondents, made strip by strip so that what is between stays in the cache."""
+
+    def __init__(self, plan: Plan, at: slice | NDArray[np.intp], size: int) -> None:
+        self._plan = plan
+        self._strips = [
+            (slice(start, min(start + _STRIP, size)), _strip(at, start)) for start in range(0, size, _STRIP)
+        ]
+        # made once: a fresh array of a million costs as much as the sums
+        self._key = np.empty(size, dtype=np.intp)
+        self._units: dict[tuple[int, ...], NDArray[np.int32] | None] = {}
+
+    def of(self, key: Key) -> tuple[NDArray[np.intp] | None, int]:
+        """(B,) joint state of group, columns and rows, counted from a number, and that number.
+
+        None where there is but one joint state. The array is that of the key before, filled anew.
+        """
+        rows = [self._plan.rows[k] for k in key.rows]
+        states, unit = prod(self._plan.states(key)), self._unit(key.columns)
+        first = 0
+        for here, at in self._strips:
+            state, shift = _joint(rows, at)
+            if state is None and unit is None:
+                return None, 0
+            # so many units stay empty that no key is negative
+            empty = max(1, -(-shift // states))
+            first = empty * states - shift
+            joint = (np.int32(1) if unit is None else unit[here]) * np.int32(states)
+            if empty > 1:
+                joint = joint + np.int32((empty - 1) * states)
+            self._key[here] = joint if state is None else joint + state
+        return self._key, first
+
+    def _unit(self, columns: tuple[int, ...]) -> NDArray[np.int32] | None:
+        """(B,) joint state of group and columns, from 1, or None when there is but one."""
+        if columns not in self._units:
+            self._units[columns] = self._made([self._plan.columns[k] for k in columns])
+        return self._units[columns]
+
+    def _made(self, columns: Sequence[Chunk]) -> NDArray[np.int32] | None:
+        groups = self._plan.groups.codes
+        corners = prod(len(chunk.decode) for chunk in columns)
+        if groups is None and corners == 1:
+            return None
+        unit = np.empty(len(self._key), dtype=np.int32)
+        for here, at in self._strips:
+            corner, shift = _joint(columns, at)
+            group = np.int32(0) if groups is None else groups[at].astype(np.int32) * np.int32(corners)
+            unit[here] = group + np.int32(shift + 1) + (0 if corner is None else corner)
+        return unit
+
+
+def _strip(at: slice | NDArray[np.intp], start: int) -> slice | NDArray[np.intp]:
+    if isinstance(at, slice):
+        return slice(at.start + start, min(at.start + start + _STRIP, at.stop))
+    return at[start : start + _STRIP]
+
+
+def _joint(chunks: Sequence[Chunk], at: slice | NDArray[np.intp]) -> tuple[NDArray[Any] | None, int]:
+    """The joint state of several chunks less a number, in the smallest integers, and that number."""
+    joint: NDArray[Any] | None = None
+    shift, states = 0, 1
     for chunk in chunks:
-        if chunk.values is not None:
-            groups.append((chunk,))
-            continue
-        if open_group and states * len(chunk.decode) > FUSED_STATES:
-            groups.append(open_group)
-            open_group, states = (), width
-        open_group += (chunk,)
-        states *= len(chunk.decode)
-    return [*groups, open_group] if open_group else groups
+        count = len(chunk.decode)
+        own, offset = chunk.states(at)
+        shift, states = shift * count + offset, states * count
+        if joint is not None and own is not None:
+            joint = np.multiply(joint, count, dtype=_holding(states))
+            joint = np.add(joint, own, out=joint, casting="same_kind")
+        elif own is not None:
+            joint = own
+    return joint, shift
 
 
-def _taken(array: NDArray[np.float64], block: slice, keep: NDArray[np.intp] | None) -> NDArray[np.float64]:
-    return array[block] if keep is None else array[block][keep]
+def _holding(states: int) -> type[np.signedinteger[Any]]:
+    """The smallest integers that hold so many states of either sign."""
+    return np.int8 if states < 1 << 7 else np.int16 if states < 1 << 15 else np.int32
 
 
-def _key(pairing: Pairing, block: slice, keep: NDArray[np.intp] | None) -> NDArray[np.intp] | None:
-    """Composite state of every respondent; None when there is but one."""
-    chunks = (*pairing.rows, pairing.column)
-    small = key_type(chunks)
-    key: NDArray[Any] | None = None
-    shift = 0
-    for chunk, states in zip(chunks, pairing.shape, strict=True):
-        shift = shift * states + chunk.offset
-        if key is not None and states > 1:
-            key *= states
-        if chunk.codes is not None:
-            codes = chunk.codes[block] if keep is None else chunk.codes[block][keep]
-            key = codes.astype(small) if key is None else np.add(key, codes, out=key)
+def _times(weight: Floats | None, values: Floats | None) -> Floats | None:
+    return weight if values is None else values if weight is None else weight * values
+
+
+def _summed(
+    key: NDArray[np.intp] | None, first: int, factor: Floats | None, cells: int, size: int
+) -> Floats:
+    """(cells,) sums by key, counted from `first`."""
     if key is None:
-        return None
-    return np.asarray(np.add(key, shift, dtype=np.intp))
-
-
-def _counted(
-    key: NDArray[np.intp] | None, weight: NDArray[np.float64] | None, pairing: Pairing, size: int
-) -> NDArray[np.float64]:
-    states = int(np.prod(pairing.shape))
-    if key is None:
-        return np.full(states, float(size) if weight is None else float(weight.sum()))
-    return np.bincount(key, weights=weight, minlength=states).astype(np.float64)
-
-
-def _added(
-    a: tuple[NDArray[np.float64], ...], b: tuple[NDArray[np.float64], ...]
-) -> tuple[NDArray[np.float64], ...]:
-    return tuple(x + y for x, y in zip(a, b, strict=True))
+        return np.full(cells, float(size) if factor is None else float(factor.sum()))
+    return np.bincount(key, factor, first + cells)[first:].astype(np.float64, copy=False)

@@ -1,67 +1,57 @@
-"""Finished totals of a row axis by a column axis."""
+"""From sums by state to sums by level."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.tabulation.axis import Axis, Chunk
-from surveykit.tabulation.kernel import Pairing, PartialTotals
+from surveykit.tabulation.kernel import KeySums, Measure
+from surveykit.tabulation.plan import Key, Plan
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
 
 
-@dataclass(frozen=True, eq=False)
-class CellTotals:
-    """`n` persons, `w` sum of weights, `w2` sum of squared weights, each (R, C), read-only.
-
-    R and C run over all levels of the axes, the five bases first; number moments are sums.
-    """
-
-    rows: Axis
-    columns: Axis
-    n: NDArray[np.float64]
-    w: NDArray[np.float64]
-    w2: NDArray[np.float64]
-
-
-def split(totals: CellTotals, axes: Sequence[Axis]) -> list[CellTotals]:
-    """The totals of each of the row axes that were joined."""
-    cuts: list[CellTotals] = []
-    first = 0
-    for axis in axes:
-        rows = slice(first, first + len(axis.levels))
-        cuts.append(CellTotals(axis, totals.columns, totals.n[rows], totals.w[rows], totals.w2[rows]))
-        first = rows.stop
-    return cuts
-
-
-def finish(rows: Axis, columns: Axis, plan: tuple[Pairing, ...], totals: PartialTotals) -> CellTotals:
-    """Spread the counts of states over the levels they belong to."""
-    n = _spread(rows, columns, plan, totals.n)
-    if totals.w is totals.n:
-        return CellTotals(rows, columns, n, n, n)
-    w, w2 = (_spread(rows, columns, plan, counts) for counts in (totals.w, totals.w2))
-    return CellTotals(rows, columns, n, w, w2)
-
-
-def _spread(
-    rows: Axis, columns: Axis, plan: tuple[Pairing, ...], counts: tuple[NDArray[np.float64], ...]
-) -> NDArray[np.float64]:
-    cells = np.zeros((len(rows.levels), len(columns.levels)))
-    for pairing, joint in zip(plan, counts, strict=True):
-        for chunk, marginal in _marginals(pairing, joint):
-            where = np.ix_(chunk.targets, pairing.column.targets)
-            cells[where] += chunk.decode.T @ marginal @ pairing.column.decode
-    cells.setflags(write=False)
+def finish(
+    rows: Axis, columns: Axis, plan: Plan, measures: Sequence[Measure], sums: Iterable[KeySums]
+) -> dict[Measure, Floats]:
+    """(R, C) a measure: the sums of each key (corners, states) spread over the levels they belong to."""
+    shape = len(rows.levels), len(columns.levels)
+    cells: dict[Measure, Floats] = {measure: np.zeros(shape) for measure in measures}
+    sides: dict[tuple[int, ...], tuple[Places, Floats]] = {}
+    for key, each in zip(plan.keys, sums, strict=True):
+        if key.columns not in sides:
+            sides[key.columns] = _side([plan.columns[k] for k in key.columns])
+        for measure, joint in each.items():
+            _spread(cells[measure], plan, key, joint, *sides[key.columns])
+    for whole in cells.values():
+        whole.setflags(write=False)
     return cells
 
 
-def _marginals(pairing: Pairing, joint: NDArray[np.float64]) -> Iterator[tuple[Chunk, NDArray[np.float64]]]:
-    """Each row chunk with its own (states, column states) counts."""
-    table = joint.reshape(pairing.shape)
-    last = table.ndim - 1
-    for position, chunk in enumerate(pairing.rows):
-        others = tuple(axis for axis in range(last) if axis != position)
-        yield chunk, table.sum(axis=others)
+def _spread(cells: Floats, plan: Plan, key: Key, joint: Floats, levels: Places, side: Floats) -> None:
+    """Add the sums of one key; `side` (l, corners) says what each joint state adds to which `levels`."""
+    for chunk, own in marginals(plan, key, joint):
+        wide = own.shape[1] > chunk.decode.shape[1]
+        added = side @ (own @ chunk.decode) if wide else (side @ own) @ chunk.decode
+        cells[chunk.targets[:, None], levels] += added.T
+
+
+def marginals(plan: Plan, key: Key, joint: Floats) -> Iterator[tuple[Chunk, Floats]]:
+    """Each row chunk of a key with its own sums (corners, states)."""
+    first = 0
+    for k, states in zip(key.rows, plan.states(key), strict=True):
+        yield plan.rows[k], joint[:, first : first + states]
+        first += states
+
+
+def _side(chunks: Sequence[Chunk]) -> tuple[Places, Floats]:
+    """The levels of some column chunks, and (levels, corners) what each joint state adds to them."""
+    states = [len(chunk.decode) for chunk in chunks]
+    joint = np.unravel_index(np.arange(prod(states)), states)
+    added = [chunk.decode[own].T for chunk, own in zip(chunks, joint, strict=True)]
+    return np.concatenate([chunk.targets for chunk in chunks]), np.concatenate(added)

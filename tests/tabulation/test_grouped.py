@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from surveykit.tabulation.axis import Chunk
-from surveykit.tabulation.grouped import Grouping, group_sums
+from surveykit.tabulation.grouped import group_sums
+from surveykit.tabulation.plan import Groups
 
 
 def chunk(codes: np.ndarray, states: int, offset: int = 0) -> Chunk:
@@ -20,7 +21,7 @@ def test_questions_of_many_states_that_share_a_key_are_told_apart(count):
     weights = rng.uniform(0.5, 2, count)
     rows = [chunk(wide, 1027, 3), chunk(narrow, 259, 3)]
     everyone = Chunk(None, 0, np.ones((1, 1)), np.zeros(1, dtype=np.intp))
-    found = group_sums(rows, everyone, Grouping(None, 1, True), weights=weights)
+    found = list(group_sums(rows, everyone, Groups(), weights=weights, squares=True))
     for sums, codes, states in zip(found, (wide, narrow), (1027, 259), strict=True):
         assert sums.w.ravel() == pytest.approx(np.bincount(codes + 3, weights, states), rel=1e-12)
         assert sums.w2.ravel() == pytest.approx(np.bincount(codes + 3, weights**2, states), rel=1e-12)
