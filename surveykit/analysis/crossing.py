@@ -82,14 +82,14 @@ def estimated(
     """The totals of each axis by the banner, and their errors variable by variable of the banner."""
     view.refuse_census()
     wanted = [_wanted(axis, base) for axis in axes]
-    columns = [_Column(view, banner, number) for number in range(len(banner.axes))]
-    found = [column.features(axes, wanted) for column in columns]
-    totals = _with_known_weights(view, axes, banner, columns, found)
+    sides = _sides(view, banner)
+    found = [side.features(axes, wanted) for side in sides]
+    totals = _with_known_weights(view, axes, banner, sides, found)
     errors = []
     for k, axis in enumerate(axes):
         parts = (
-            column.crossed(axis, totals[k], wanted[k], known.get(k))
-            for column, known in zip(columns, found, strict=True)
+            side.crossed(axis, totals[k], wanted[k], known.get(k))
+            for side, known in zip(sides, found, strict=True)
         )
         errors.append(BlockErrors(tuple(parts), (len(wanted[k][0].levels), len(banner.heads))))
     return totals, errors
@@ -111,33 +111,37 @@ def _tally(view: View, axes: Sequence[Axis], banner: Banner, known: Floats | Non
     return Tally(axes, joined(banner.axes), weights=weights, inside=view.counted, known=known)
 
 
-class _Column:
-    """One variable of a banner (or the total) and how its columns are made of column states.
+def _sides(view: View, banner: Banner) -> list[_Side]:
+    """A side a variable of the banner; the total goes with the first, whose states add up to it.
 
-    The total of a table with a banner is the sum over the states of the first variable, so that
-    nothing is counted for it alone.
+    Where those overlap in several chunks, the total is a side of its own.
     """
+    last = len(banner.axes) - 1
+    together = last > 0 and len(banner.axes[1].chunks) == 1
+    first = _Side(view, banner, 1 if together else 0, with_total=True)
+    return [first, *(_Side(view, banner, k) for k in range(2 if together else 1, last + 1))]
 
-    def __init__(self, view: View, banner: Banner, number: int) -> None:
-        self.view = view
-        self.places = np.array(banner.spans[number], dtype=np.intp)
-        self.shift = banner.shifts[number]
-        self.levels = banner.positions[self.places] - self.shift
+
+class _Side:
+    """The columns of one variable of a banner, and how they are made of the states of its axis."""
+
+    def __init__(self, view: View, banner: Banner, number: int, *, with_total: bool = False) -> None:
+        self.view, self.banner, self.with_total = view, banner, with_total
         self.axis = banner.axes[number]
-        self.whole = number == 0
-        borrowed = next((a for a in banner.axes[1:] if len(a.chunks) == 1), None) if self.whole else None
-        self.counted = borrowed or self.axis
-        self.plain = view.sample.additive and len(self.counted.chunks) == 1
+        span = banner.spans[number]
+        self.places = np.arange(0 if with_total else span.start, span.stop)
+        self.levels = banner.positions[span.start : span.stop] - banner.shifts[number]
 
     def features(self, axes: Sequence[Axis], wanted: Sequence[list[Wanted]]) -> dict[int, Features]:
         """The features of each row axis for which sums by group suffice, by its position."""
+        plain = self.view.sample.additive and len(self.axis.chunks) == 1
         ready = [
             k
             for k, axis in enumerate(axes)
-            if self.plain and len(axis.chunks) == 1 and axis.chunks[0].values is None
+            if plain and len(axis.chunks) == 1 and axis.chunks[0].values is None
         ]
         every = [tuple(dict.fromkeys(i for one in wanted[k] for i in one.every)) for k in ready]
-        found = self.view.features([axes[k] for k in ready], self.counted, every)
+        found = self.view.features([axes[k] for k in ready], self.axis, every)
         return dict(zip(ready, found, strict=True))
 
     def crossed(
@@ -148,23 +152,24 @@ class _Column:
         return Crossed(shares, _off_centre(means[0], axis) if means else None, self.places)
 
     def weights(self, axis: Axis, known: Features) -> Floats:
-        """(R, C) sums of weights of the levels of a row axis by those of this one."""
+        """(R, C) sums of weights of the levels of a row axis by those of the total and of this one."""
         rows, side = axis.chunks[0], self.axis.chunks[0]
-        by_state = known.sums.sum(axis=0, keepdims=True) if self.whole else known.sums
-        cells = np.zeros((len(axis.levels), len(self.axis.levels)))
-        cells[rows.targets[:, None], side.targets] = rows.decode.T @ by_state.T @ side.decode
-        return cells
+        by_state = known.sums @ rows.decode
+        cells = np.zeros((len(self.axis.levels), len(axis.levels)))
+        cells[side.targets[:, None], rows.targets] = side.decode.T @ by_state
+        if self.with_total and self.axis.id:
+            whole = np.zeros((len(self.banner.axes[0].levels), len(axis.levels)))
+            whole[:, rows.targets] = by_state.sum(axis=0)
+            cells = np.concatenate((whole, cells))
+        return cells.T
 
     def _estimate(self, axis: Axis, totals: CellTotals, wanted: Wanted, known: Features | None) -> Estimate:
-        names = tuple(
-            f"{axis.levels[i].name}|{self.axis.levels[k].name}" for i in wanted.levels for k in self.levels
-        )
+        heads = [self.banner.heads[k].label for k in self.places.tolist()]
+        names = tuple(f"{axis.levels[i].name}|{head}" for i in wanted.levels.tolist() for head in heads)
         if known is None:
             return self._spelled_out(axis, wanted, names)
-        columns = (
-            np.ones((len(known.sums), 1)) if self.whole else decoded(self.counted.chunks[0], self.levels)
-        )
-        counts = _counts(totals, self.shift, self.levels, wanted)
+        columns = self._with_total(decoded(self.axis.chunks[0], self.levels))
+        counts = _counts(totals, self.banner.positions[self.places], wanted)
         cells = cell_estimates(known, columns, wanted, counts, self.view.sample, names)
         if not cells.flat.any() or not may_be_certain(self.view.sample):
             return cells
@@ -173,38 +178,48 @@ class _Column:
     def _certain(self, axis: Axis, wanted: Wanted, cells: Estimate) -> NDArray[np.bool_]:
         """(L*K,) which shares without variance are certain, one after the other: there are few."""
         found = np.zeros(len(cells), dtype=np.bool_)
+        columns = self._members()
         for place in np.flatnonzero(cells.flat).tolist():
-            row, column = divmod(place, len(self.levels))
-            member = spelled_out(self.axis, self.levels[[column]]) * self.view.domain[:, None]
+            row, column = divmod(place, len(self.places))
+            member = columns[:, [column]]
             part, base = (spelled_out(axis, at[[row]]) * member for at in (wanted.levels, wanted.bases))
             found[place] = certain(part, base, cells.value[[place]], self.view.sample)[0]
         return found
 
     def _spelled_out(self, axis: Axis, wanted: Wanted, names: tuple[str, ...]) -> Estimate:
         """Respondent by respondent, for any design and any axis."""
-        inside = self.view.domain.astype(np.float64)[:, None]
-        columns = spelled_out(self.axis, self.levels) * inside
+        columns = self._members()
         shape = (axis.count, -1)
         part = (spelled_out(axis, wanted.levels)[:, :, None] * columns[:, None, :]).reshape(shape)
         base = (spelled_out(axis, wanted.bases)[:, :, None] * columns[:, None, :]).reshape(shape)
         statistic = "proportion" if wanted.squares is None else "mean"
         return quotients(part, base, base > 0, self.view.sample, names, statistic)
 
+    def _members(self) -> Floats:
+        """(N, K) 1 where a respondent of the domain is in the column, else 0."""
+        return self._with_total(spelled_out(self.axis, self.levels)) * self.view.domain[:, None]
+
+    def _with_total(self, columns: Floats) -> Floats:
+        """The same columns, a total of ones before them if it is not there."""
+        if not self.with_total or not self.axis.id:
+            return columns
+        return np.concatenate((np.ones((len(columns), 1)), columns), axis=1)
+
 
 def _with_known_weights(
     view: View,
     axes: Sequence[Axis],
     banner: Banner,
-    columns: Sequence[_Column],
+    sides: Sequence[_Side],
     found: Sequence[dict[int, Features]],
 ) -> Sequence[CellTotals]:
     """The totals of each axis; what the sums by group tell of the weights is not counted again."""
     told = [k for k in range(len(axes)) if all(k in known for known in found)]
     if view.sample.weights is None or not told:
         return tallied(view, axes, banner)
-    sides = list(zip(columns, found, strict=True))
+    pairs = list(zip(sides, found, strict=True))
     weights = [
-        np.concatenate([column.weights(axes[k], known[k]) for column, known in sides], axis=1) for k in told
+        np.concatenate([side.weights(axes[k], known[k]) for side, known in pairs], axis=1) for k in told
     ]
     rest = [k for k in range(len(axes)) if k not in told]
     some = _tally(view, [axes[k] for k in told], banner, np.concatenate(weights)).each
@@ -218,8 +233,8 @@ def _off_centre(means: Estimate, axis: Axis) -> Estimate:
     return replace(means, value=means.value + axis.center) if axis.center else means
 
 
-def _counts(totals: CellTotals, shift: int, levels: NDArray[np.intp], wanted: Wanted) -> Counts:
-    where = (wanted.bases[:, None], levels + shift)
+def _counts(totals: CellTotals, columns: NDArray[np.intp], wanted: Wanted) -> Counts:
+    where = (wanted.bases[:, None], columns)
 
     def effective() -> Floats:
         w, w2 = totals.w[where], totals.w2[where]

@@ -56,7 +56,7 @@ class Wanted:
         asked = (
             (self.levels, self.bases) if self.squares is None else (self.levels, self.bases, self.squares)
         )
-        return tuple(dict.fromkeys(int(level) for level in np.concatenate(asked)))
+        return tuple(dict.fromkeys(np.concatenate(asked).tolist()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,31 +78,23 @@ def groups_of(design: SampleDesign) -> Groups:
 def features(sums: GroupSums, row: Chunk, levels: tuple[int, ...], design: SampleDesign) -> Features:
     """The totals of a row chunk by column state with their covariance.
 
-    The features are the states that add to `levels`, or the levels themselves where these are fewer.
+    The features are the states of the chunk, or the `levels` where these are fewer.
     """
     parts = decoded(row, np.array(levels, dtype=np.intp))
     groups, columns, states = sums.w.shape
-    used = np.flatnonzero(parts.any(axis=1))
-    few = len(used) <= len(levels)
-    by_state = sums.w.sum(axis=0)
-    totals = by_state[:, used] if few else by_state @ parts
+    by_state = (np.ones(groups) @ sums.w.reshape(groups, -1)).reshape(columns, states)
+    few = states <= len(levels)
+    totals = by_state if few else by_state @ parts
     if sums.w2 is not None:
-        pick = np.asarray(np.kron(np.eye(columns), np.eye(states)[:, used] if few else parts))
+        pick = np.asarray(np.kron(np.eye(columns), np.eye(states) if few else parts))
         w, w2 = (array.reshape(groups, -1) for array in (sums.w, sums.w2))
         spread = covariance_of_states(w, w2, pick, design)
     else:
-        each = sums.w[:, :, _run(used)] if few else sums.w.reshape(-1, states) @ parts
+        each = sums.w if few else sums.w.reshape(-1, states) @ parts
         spread = covariance_of_units(each.reshape(groups, -1), design)
     whole = np.zeros((totals.shape[1], max(levels) + 1))
-    whole[:, levels] = parts[used] if few else np.eye(len(levels))
+    whole[:, levels] = parts if few else np.eye(len(levels))
     return Features(frozenset(levels), whole, totals.T, spread, by_state)
-
-
-def _run(places: Places) -> slice | Places:
-    """The places as a slice where they follow each other: a view is cheaper than a copy."""
-    if len(places) and places[-1] - places[0] == len(places) - 1:
-        return slice(int(places[0]), int(places[-1]) + 1)
-    return places
 
 
 def cell_estimates(

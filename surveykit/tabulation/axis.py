@@ -114,7 +114,13 @@ class Axis:
 
     def of_kind(self, *kinds: LevelKind) -> tuple[int, ...]:
         """Positions of the levels of these kinds, in order."""
-        return tuple(i for i, level in enumerate(self.levels) if level.kind in kinds)
+        if kinds not in self._places:
+            self._places[kinds] = tuple(i for i, level in enumerate(self.levels) if level.kind in kinds)
+        return self._places[kinds]
+
+    @cached_property
+    def _places(self) -> dict[tuple[LevelKind, ...], tuple[int, ...]]:
+        return {}
 
 
 def trimmed(chunk: Chunk) -> Chunk:

@@ -43,6 +43,9 @@ def group_sums(
     found = summed(plan, len(weights), measures, weights=weights, inside=inside)
     shape = (groups.count, len(column.decode), -1)
     for key, sums in zip(plan.keys, found, strict=True):
-        each = [[own.reshape(shape) for _, own in marginals(plan, key, joint)] for joint in sums.values()]
+        each = [
+            [np.ascontiguousarray(own).reshape(shape) for _, own in marginals(plan, key, joint)]
+            for joint in sums.values()
+        ]
         for k in range(len(key.rows)):
             yield GroupSums(each[0][k], each[1][k] if squares else None)

@@ -62,27 +62,34 @@ class _Keys:
         # made once: a fresh array of a million costs as much as the sums
         self._key = np.empty(size, dtype=np.intp)
         self._units: dict[tuple[int, ...], NDArray[np.int32] | None] = {}
+        self._base: tuple[object, NDArray[np.int32] | None] = ((), None)
 
     def of(self, key: Key) -> tuple[NDArray[np.intp] | None, int]:
         """(B,) joint state of group, columns and rows, counted from a number, and that number.
 
         None where there is but one joint state. The array is that of the key before, filled anew.
         """
-        rows = [self._plan.rows[k] for k in key.rows]
-        states, unit = prod(self._plan.states(key)), self._unit(key.columns)
-        first = 0
+        rows, states = [self._plan.rows[k] for k in key.rows], prod(self._plan.states(key))
+        base, first = self._based(key.columns, states), states
         for here, at in self._strips:
             state, shift = _joint(rows, at)
-            if state is None and unit is None:
+            if state is None and base is None:
                 return None, 0
+            joint = np.int32(states) if base is None else base[here]
             # so many units stay empty that no key is negative
             empty = max(1, -(-shift // states))
-            first = empty * states - shift
-            joint = (np.int32(1) if unit is None else unit[here]) * np.int32(states)
             if empty > 1:
                 joint = joint + np.int32((empty - 1) * states)
             self._key[here] = joint if state is None else joint + state
+            first = empty * states - shift
         return self._key, first
+
+    def _based(self, columns: tuple[int, ...], states: int) -> NDArray[np.int32] | None:
+        """(B,) where the row states of each group and corner begin; kept for the next key of as many."""
+        if self._base[0] != (columns, states):
+            unit = self._unit(columns)
+            self._base = (columns, states), None if unit is None else unit * np.int32(states)
+        return self._base[1]
 
     def _unit(self, columns: tuple[int, ...]) -> NDArray[np.int32] | None:
         """(B,) joint state of group and columns, from 1, or None when there is but one."""
