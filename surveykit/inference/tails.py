@@ -19,8 +19,8 @@ def two_sided(statistic: ArrayLike, df: ArrayLike = np.inf) -> Floats:
     endless = np.isposinf(degrees)
     if endless.all():
         return np.asarray(2.0 * ndtr(t))
-    usable = np.where((degrees > 0) & ~endless, degrees, np.nan)
-    return np.asarray(2.0 * np.where(endless, ndtr(t), stdtr(usable, t)))
+    found = stdtr(np.where((degrees > 0) & ~endless, degrees, np.nan), t)
+    return np.asarray(2.0 * (np.where(endless, ndtr(t), found) if endless.any() else found))
 
 
 def chi_square_tail(statistic: ArrayLike, df: ArrayLike) -> Floats:

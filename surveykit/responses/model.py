@@ -30,6 +30,12 @@ FloatArray: TypeAlias = NDArray[np.float64]
 BoolArray: TypeAlias = NDArray[np.bool_]
 
 
+def occurring(states: IntArray) -> tuple[int, ...]:
+    """Which of the negative states anybody is in, the lowest first."""
+    low = min(int(states.min(initial=0)), 0)
+    return tuple(state for state in range(low, 0) if state == low or (states == state).any())
+
+
 def frozen_array(array: NDArray[Any]) -> NDArray[Any]:
     """The same array, read-only."""
     array.setflags(write=False)
@@ -49,6 +55,11 @@ class SingleColumn:
     def state(self) -> IntArray:
         """(N,) int8: 0 answered, else the negative state."""
         return np.minimum(self.levels, 0).astype(np.int8)
+
+    @cached_property
+    def missing(self) -> tuple[int, ...]:
+        """The negative states that anybody is in, the lowest first."""
+        return occurring(self.levels)
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +99,11 @@ class MultipleColumn:
         if self.packed.shape[1] > 1:
             sets |= self.packed[:, 1].astype(np.int16) << 8
         return frozen_array(np.where(self.state < 0, self.state, sets).astype(np.int16))
+
+    @cached_property
+    def missing(self) -> tuple[int, ...]:
+        """The negative states that anybody is in, the lowest first."""
+        return occurring(self.state)
 
     @property
     def ticks(self) -> BoolArray:

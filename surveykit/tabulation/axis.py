@@ -123,20 +123,6 @@ class Axis:
         return {}
 
 
-def trimmed(chunk: Chunk) -> Chunk:
-    """The same chunk without the states that nobody is in at either end, or next to the lowest."""
-    if chunk.codes is None or not len(chunk.codes):
-        return chunk
-    low, high = int(chunk.codes.min()), int(chunk.codes.max())
-    decode = chunk.decode[low + chunk.offset : high + chunk.offset + 1]
-    gap = 0
-    # kinds of missing are few and often one: who is left empty then stands where not asked would
-    while low + gap + 1 < 0 and not (chunk.codes == low + gap + 1).any():
-        gap += 1
-    decode = np.concatenate((decode[:1], decode[1 + gap :])) if gap else decode
-    return replace(chunk, offset=-low - gap, decode=decode, lowest=low)
-
-
 def narrowed(chunk: Chunk, levels: NDArray[np.bool_], empty: NDArray[np.bool_]) -> Chunk | None:
     """The chunk as far as it fills these `levels` (all,), or None: states that add the same are one.
 

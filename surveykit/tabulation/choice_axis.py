@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,7 +61,7 @@ def single_axis(variable: Variable, column: SingleColumn, base: BaseName = "answ
     for row, choice in zip(answered, choices, strict=True):
         if choice.score is not None and choice.kind == "valid":
             row[-3:] = (1.0, choice.score, choice.score * choice.score)
-    chunk = Chunk(column.levels, _OFFSET, decode, np.arange(len(levels), dtype=np.intp))
+    chunk = _dense_chunk(column.levels, column.missing, decode)
     return Axis(variable.id, variable.title, levels, (chunk,), len(column.levels))
 
 
@@ -139,7 +140,20 @@ def _set_chunk(
     for k, net in enumerate(nets):
         member = [choice.code in net.codes for choice in choices]
         answered[:, 5 + count + k] = ticks[:, member].any(axis=1) & inside
-    return Chunk(column.sets, _OFFSET, decode, np.arange(width, dtype=np.intp))
+    return _dense_chunk(column.sets, column.missing, decode)
+
+
+def _dense_chunk(codes: NDArray[Any], missing: tuple[int, ...], decode: NDArray[np.float64]) -> Chunk:
+    """The chunk of codes from -3 on without the states that nobody is in before or next to the lowest.
+
+    Kinds of missing are few and often one, and a state more makes every key larger.
+    """
+    targets = np.arange(decode.shape[1], dtype=np.intp)
+    if not missing:
+        return Chunk(codes, 0, decode[_OFFSET:], targets)
+    lowest, following = missing[0], (*missing, 0)[1]
+    states = np.r_[lowest + _OFFSET, following + _OFFSET : len(decode)]
+    return Chunk(codes, 1 - following, decode[states], targets, lowest=lowest)
 
 
 def _any_kind(

@@ -38,7 +38,14 @@ def _spread(cells: Floats, plan: Plan, key: Key, joint: Floats, levels: Places, 
     for chunk, own in marginals(plan, key, joint):
         wide = own.shape[1] > chunk.decode.shape[1]
         added = side @ (own @ chunk.decode) if wide else (side @ own) @ chunk.decode
-        cells[chunk.targets[:, None], levels] += added.T
+        cells[_crossing(chunk.targets, levels)] += added.T
+
+
+def _crossing(rows: Places, columns: Places) -> tuple[slice, slice] | tuple[Places, Places]:
+    """Where rows and columns meet, as slices where both follow each other: those are not copied."""
+    if rows[-1] - rows[0] == len(rows) - 1 and columns[-1] - columns[0] == len(columns) - 1:
+        return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    return rows[:, None], columns
 
 
 def marginals(plan: Plan, key: Key, joint: Floats) -> Iterator[tuple[Chunk, Floats]]:

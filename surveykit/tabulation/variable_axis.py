@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from surveykit.questionnaire.model import Variable
 from surveykit.responses.model import (
     Column,
@@ -14,7 +12,7 @@ from surveykit.responses.model import (
     SingleColumn,
     TextColumn,
 )
-from surveykit.tabulation.axis import Axis, BaseName, trimmed
+from surveykit.tabulation.axis import Axis, BaseName
 from surveykit.tabulation.choice_axis import multiple_axis, single_axis
 from surveykit.tabulation.number_axis import number_axis, ranking_axis, text_axis
 
@@ -24,11 +22,6 @@ def variable_axis(variable: Variable, column: Column, base: BaseName = "answered
 
     `base` limits the nets: who is outside it is in no net, so no share of it passes 100 %.
     """
-    axis = _axis(variable, column, base)
-    return replace(axis, chunks=tuple(trimmed(chunk) for chunk in axis.chunks))
-
-
-def _axis(variable: Variable, column: Column, base: BaseName) -> Axis:
     match column:
         case SingleColumn():
             return single_axis(variable, column, base)
