@@ -92,7 +92,7 @@ def features(sums: GroupSums, row: Chunk, levels: tuple[int, ...], design: Sampl
     else:
         each = sums.w if few else sums.w.reshape(-1, states) @ parts
         spread = covariance_of_units(each.reshape(groups, -1), design)
-    whole = np.zeros((totals.shape[1], max(levels) + 1))
+    whole = np.zeros((totals.shape[1], max(levels, default=-1) + 1))
     whole[:, levels] = parts if few else np.eye(len(levels))
     return Features(frozenset(levels), whole, totals.T, spread, by_state)
 
