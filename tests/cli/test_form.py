@@ -107,7 +107,7 @@ def test_a_refused_file_is_named_and_the_exit_code_tells(form, tmp_path, capsys)
     put(folder, "坏的.json", "{}")
     assert run("load", form, folder) == 1
     said = capsys.readouterr().err
-    assert "坏的.json: L710" in said
+    assert "坏的.json: L730" in said
     assert "3 条答卷" in said
 
 

@@ -3,7 +3,7 @@
 from surveykit.errors import Message
 
 NOT_AN_ANSWER = Message(
-    "L710",
+    "L730",
     "error",
     "不是本程序填写页保存的答卷，没有读入：{zh}",
     "not a file of answers saved by the page to fill in; it was not read: {en}",
@@ -11,7 +11,7 @@ NOT_AN_ANSWER = Message(
     "move the file away; if it is an answer, have it saved again",
 )
 ALTERED = Message(
-    "L711",
+    "L731",
     "error",
     "保存之后内容有变动，没有读入：{zh}",
     "altered after it was saved; it was not read: {en}",
@@ -19,7 +19,7 @@ ALTERED = Message(
     "use the file as it was saved, not one saved again by another program; else have it filled in again",
 )
 OTHER_FORM = Message(
-    "L712",
+    "L732",
     "error",
     "填写的是另一份问卷“{id}”，没有读入",
     "it answers another questionnaire, “{id}”; it was not read",
@@ -27,7 +27,7 @@ OTHER_FORM = Message(
     "use the questionnaire it belongs to, or move the file away",
 )
 OTHER_MEANING = Message(
-    "L713",
+    "L733",
     "error",
     "填写的是本问卷的另一版，下列各题的题型或选项与现在不同，没有读入：{questions}",
     "it answers another edition, with other types or options of {questions}; it was not read",
@@ -35,7 +35,7 @@ OTHER_MEANING = Message(
     "read it with the edition it was filled in with",
 )
 OTHER_EDITION = Message(
-    "L714",
+    "L734",
     "warning",
     "有{count}份答卷填写的是本问卷的另一版（如{example}），所答各题的选项与现在相同，已读入",
     "{count} files answer another edition ({example}) with the same options; they were read",
@@ -43,7 +43,7 @@ OTHER_EDITION = Message(
     "compare stems and routing of the two{new_en}",
 )
 REPEATED = Message(
-    "L715",
+    "L735",
     "warning",
     "同一份答卷收到{count}次，只读入一次：{names}",
     "the same answers came {count} times and were read once: {names}",
@@ -51,7 +51,7 @@ REPEATED = Message(
     "they are identical; nothing needs to be done",
 )
 SAVED_AGAIN = Message(
-    "L716",
+    "L736",
     "warning",
     "填写人改动后又保存过，读入最后一次的“{last}”，不读入：{names}",
     "saved again by the respondent: the last, {last}, was read, not {names}",
@@ -59,7 +59,7 @@ SAVED_AGAIN = Message(
     "make sure that the last is what the respondent meant",
 )
 CONTRADICTORY = Message(
-    "L717",
+    "L737",
     "error",
     "编号相同、内容不同，看不出以哪份为准，都没有读入：{names}",
     "the same number with different answers; none was read: {names}",
@@ -67,13 +67,13 @@ CONTRADICTORY = Message(
     "find out which is right and move the others away",
 )
 PASSED_OVER = Message(
-    "L718",
+    "L738",
     "note",
     "文件夹里的其他文件没有读入：{names}",
     "other files in the folder were passed over: {names}",
 )
 BAD_ANSWER = Message(
-    "L719",
+    "L739",
     "error",
     "题{id}的回答不合格式，整份没有读入：{zh}",
     "the answer to {id} has a form that the page cannot give; the file was not read: {en}",

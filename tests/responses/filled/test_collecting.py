@@ -118,17 +118,17 @@ def test_what_is_no_answer_in_the_folder_is_passed_over_by_name(tmp_path):
     put(tmp_path, "~$a.docx", "x")
     found = read_responses(tmp_path, questionnaire)
     (passed,) = found.problems
-    assert (passed.code, passed.severity, passed.values["names"]) == ("L718", "note", "填写页.html")
+    assert (passed.code, passed.severity, passed.values["names"]) == ("L738", "note", "填写页.html")
 
 
 REFUSED = {
-    "空.json": ("", "L710", "文件是空的"),
-    "别的.json": ('{"name": "x"}', "L710", "没有答卷文件的标记"),
-    "巨大.json": ("x" * 1_000_001, "L710", "文件太大"),
-    "二进制.json": ("\x00", "L710", "没有答卷文件的标记"),
-    "半截.json": (lambda text: text[:-40], "L711", "校验码不见了"),
-    "改过.json": (lambda text: text.replace('"a":1', '"a":2'), "L711", "与校验码不符"),
-    "排过版.json": (lambda text: text.replace(",", ", "), "L711", "校验码不见了"),
+    "空.json": ("", "L730", "文件是空的"),
+    "别的.json": ('{"name": "x"}', "L730", "没有答卷文件的标记"),
+    "巨大.json": ("x" * 1_000_001, "L730", "文件太大"),
+    "二进制.json": ("\x00", "L730", "没有答卷文件的标记"),
+    "半截.json": (lambda text: text[:-40], "L731", "校验码不见了"),
+    "改过.json": (lambda text: text.replace('"a":1', '"a":2'), "L731", "与校验码不符"),
+    "排过版.json": (lambda text: text.replace(",", ", "), "L731", "校验码不见了"),
 }
 
 
@@ -147,21 +147,21 @@ def test_a_foreign_or_altered_file_is_refused_by_name_and_the_others_are_read(tm
 
 
 FORGED = {
-    "version": ({"version": 2}, "L710"),
-    "record": ({"record": "张三"}, "L710"),
-    "answers": ({"answers": []}, "L710"),
-    "save": ({"save": True}, "L710"),
-    "seconds": ({"seconds": -1}, "L710"),
-    "form": ({"form": {"id": "test"}}, "L710"),
-    "code": ({"answers": {"a": 7}}, "L719"),
-    "kind": ({"answers": {"a": "好"}}, "L719"),
-    "truth": ({"answers": {"a": True}}, "L719"),
-    "list": ({"answers": {"a": [1]}}, "L719"),
-    "control": ({"answers": {"b": "a\x07"}}, "L719"),
-    "surrogate": ({"answers": {"b": "\ud800"}}, "L710"),
-    "empty": ({"answers": {"b": ""}}, "L719"),
-    "long": ({"answers": {"b": "长" * 20_001}}, "L719"),
-    "other": ({"others": {"a": {"1": "x"}}}, "L719"),
+    "version": ({"version": 2}, "L730"),
+    "record": ({"record": "张三"}, "L730"),
+    "answers": ({"answers": []}, "L730"),
+    "save": ({"save": True}, "L730"),
+    "seconds": ({"seconds": -1}, "L730"),
+    "form": ({"form": {"id": "test"}}, "L730"),
+    "code": ({"answers": {"a": 7}}, "L739"),
+    "kind": ({"answers": {"a": "好"}}, "L739"),
+    "truth": ({"answers": {"a": True}}, "L739"),
+    "list": ({"answers": {"a": [1]}}, "L739"),
+    "control": ({"answers": {"b": "a\x07"}}, "L739"),
+    "surrogate": ({"answers": {"b": "\ud800"}}, "L730"),
+    "empty": ({"answers": {"b": ""}}, "L739"),
+    "long": ({"answers": {"b": "长" * 20_001}}, "L739"),
+    "other": ({"others": {"a": {"1": "x"}}}, "L739"),
 }
 
 
@@ -181,10 +181,10 @@ def test_a_file_that_the_page_cannot_have_written_is_refused_though_its_digest_f
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        ('{"format":"surveykit-answers","format":"x","version":1}', "L711"),
-        ('{"format":"surveykit-answers","version":NaN}', "L711"),
-        ('{"format":"surveykit-answers","version":' + "[" * 100_000 + "}", "L711"),
-        ('{"format":"surveykit-answers","version":1,"answers":{"b":' + "9" * 5_000 + "}}", "L711"),
+        ('{"format":"surveykit-answers","format":"x","version":1}', "L731"),
+        ('{"format":"surveykit-answers","version":NaN}', "L731"),
+        ('{"format":"surveykit-answers","version":' + "[" * 100_000 + "}", "L731"),
+        ('{"format":"surveykit-answers","version":1,"answers":{"b":' + "9" * 5_000 + "}}", "L731"),
     ],
 )
 def test_hostile_json_with_a_right_digest_is_refused(tmp_path, body, code):
@@ -202,7 +202,7 @@ def test_a_file_of_another_questionnaire_is_refused_and_names_it(tmp_path):
     put(tmp_path, "a.json", sheet(form("id: 别的\n" + SMALL), a=1))
     with pytest.raises(ResponseError) as caught:
         read_responses(tmp_path, questionnaire)
-    assert [problem.code for problem in caught.value.problems] == ["L712", "L113"]
+    assert [problem.code for problem in caught.value.problems] == ["L732", "L113"]
     assert "别的" in caught.value.problems[0].text()
 
 
@@ -211,7 +211,7 @@ def test_another_edition_with_the_same_options_is_read_and_said(tmp_path):
     put(tmp_path, "旧.json", sheet(form(SMALL.replace("title: 甲", "title: 甲题")), a=1, b="好"))
     found = read_responses(tmp_path, questionnaire)
     assert told(found, "a") == [1]
-    assert codes(found.problems) == ["L714"]
+    assert codes(found.problems) == ["L734"]
     assert "旧.json" in found.problems[0].text()
 
 
@@ -221,8 +221,8 @@ def test_an_edition_in_which_an_answer_meant_something_else_is_refused(tmp_path)
     put(tmp_path, "旧.json", sheet(old, "z" * 16, a=1))
     put(tmp_path, "只答乙.json", sheet(old, b="意见"))
     found = read_responses(tmp_path, questionnaire)
-    assert sorted(codes(found.problems)) == ["L406", "L713", "L714"]
-    assert names(found.problems, "L713") == ["旧.json"]
+    assert sorted(codes(found.problems)) == ["L406", "L733", "L734"]
+    assert names(found.problems, "L733") == ["旧.json"]
     assert told(found, "b") == ["意见"]
 
 
@@ -232,14 +232,14 @@ def test_a_question_that_the_older_edition_lacked_was_not_asked(tmp_path):
     put(tmp_path, "旧.json", sheet(old, a=1))
     found = read_responses(tmp_path, newer)
     assert told(found, "c") == ["not_asked"]
-    assert "c" in found.problems.where(code="L714")[0].hint()
+    assert "c" in found.problems.where(code="L734")[0].hint()
 
 
 def test_an_answer_to_a_question_that_is_gone_is_not_dropped_in_silence(tmp_path):
     put(tmp_path, "旧.json", sheet(form(SMALL), a=1, b="意见"))
     with pytest.raises(ResponseError) as caught:
         read_responses(tmp_path, form(SMALL[: SMALL.index("  - {id: b")]))
-    assert "b" in caught.value.problems.where(code="L713")[0].text()
+    assert "b" in caught.value.problems.where(code="L733")[0].text()
 
 
 def test_the_same_answers_twice_are_read_once_and_both_files_are_named(tmp_path):
@@ -248,7 +248,7 @@ def test_the_same_answers_twice_are_read_once_and_both_files_are_named(tmp_path)
         put(tmp_path, name, sheet(questionnaire, a=1))
     found = read_responses(tmp_path, questionnaire)
     assert told(found, "a") == [1]
-    assert codes(found.problems) == ["L715"]
+    assert codes(found.problems) == ["L735"]
     assert "a (1).json、a.json" in found.problems[0].text()
 
 
@@ -258,7 +258,7 @@ def test_the_last_save_of_a_respondent_counts(tmp_path):
     put(tmp_path, "a.json", sheet(questionnaire, save=1, a=1))
     found = read_responses(tmp_path, questionnaire)
     assert told(found, "a") == [2]
-    assert codes(found.problems) == ["L716"]
+    assert codes(found.problems) == ["L736"]
     assert "a-2.json" in found.problems[0].text()
 
 
@@ -269,7 +269,7 @@ def test_two_different_files_of_one_number_are_neither_read(tmp_path):
     put(tmp_path, "c.json", sheet(questionnaire, "z" * 16, a=2))
     found = read_responses(tmp_path, questionnaire)
     assert told(found, "a") == [2]
-    assert codes(found.problems) == ["L717"]
+    assert codes(found.problems) == ["L737"]
 
 
 def test_people_who_answer_alike_are_two(tmp_path):
@@ -311,5 +311,5 @@ def test_the_name_in_messages_is_never_a_path_of_the_machine(tmp_path):
     put(tmp_path, "机关/坏.json", "x")
     put(tmp_path, "好.json", sheet(form(SMALL), a=1))
     found = read_responses(tmp_path, form(SMALL))
-    assert names(found.problems, "L710") == ["机关/坏.json"]
+    assert names(found.problems, "L730") == ["机关/坏.json"]
     assert str(tmp_path) not in found.problems.text()
