@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveykit.errors import Language, Problem, UsageError
 from surveykit.forms.messages import UNKNOWN_OUTLINE
 from surveykit.forms.outline import outline
-from surveykit.forms.outline_svg import svg
+from surveykit.forms.outline_svg import bands, svg
 from surveykit.questionnaire.model import Questionnaire
 from surveykit.reports.offline import policy, resource, template
 
@@ -32,6 +32,6 @@ def outline_bytes(form: Questionnaire, suffix: str, *, language: Language = "zh"
         tag="en" if language == "en" else "zh-CN",
         policy=Markup(policy(css)),
         css=Markup(css),
-        picture=Markup(svg(shown)),
+        bands=[Markup(band) for band in bands(shown)],
     )
     return text.encode("utf-8")

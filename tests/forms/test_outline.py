@@ -16,7 +16,7 @@ import surveykit as sk
 from inline import form
 from surveykit.errors import UsageError
 from surveykit.forms.outline import Link, outline
-from surveykit.forms.outline_svg import svg
+from surveykit.forms.outline_svg import bands, svg
 from surveykit.questionnaire.library import shipped
 from surveykit.questionnaire.read import read_questionnaire
 from surveykit.wording.outline import outline_words
@@ -195,6 +195,23 @@ def test_one_card_a_question_and_no_two_overlap():
     spans = sorted((float(rect.get("y")), float(rect.get("height"))) for rect in rects)
     assert len(rects) == len(every().questions) + 3 + 2
     assert all(top + tall < below for (top, tall), (below, _) in pairwise(spans))
+
+
+def test_the_bands_of_a_page_are_the_whole_picture_cut_between_cards():
+    shown = outline(every(), "zh")
+    roots = [ElementTree.fromstring(band) for band in bands(shown)]
+    spans = [[float(number) for number in root.get("viewBox").split()] for root in roots]
+    whole = ElementTree.fromstring(svg(shown))
+    assert spans[0][1] == 0
+    assert all(top + tall == after[1] for (_, top, _, tall), after in pairwise(spans))
+    assert spans[-1][1] + spans[-1][3] == float(whole.get("height"))
+    assert len(roots) == len(every().questions) + 2
+    for root, (_, top, _, tall) in zip(roots, spans, strict=True):
+        for rect in root.iter("{http://www.w3.org/2000/svg}rect"):
+            assert top <= float(rect.get("y"))
+            assert float(rect.get("y")) + float(rect.get("height")) <= top + tall
+    told = [text.text for root in roots for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert sorted(told) == sorted(text.text for text in elements(every(), "text"))
 
 
 def runs(path: str) -> list[tuple[float, float, float]]:
