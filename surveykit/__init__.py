@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from surveykit.reports.keyingreport import KeyingReport as KeyingReport
     from surveykit.reports.keyingreport import compare_keyings as compare_keyings
     from surveykit.reports.report import report as report
+    from surveykit.responses.export.file import write_responses as write_responses
     from surveykit.responses.load import read_responses as read_responses
     from surveykit.responses.model import Responses as Responses
     from surveykit.sampling.weighting.adjustment import Adjustment as Adjustment
@@ -112,6 +113,7 @@ _HOMES = {
     "report": "surveykit.reports.report",
     "simulate": "surveykit.simulation.simulate",
     "weigh": "surveykit.sampling.weighting.weighing",
+    "write_responses": "surveykit.responses.export.file",
 }
 
 __all__ = [
@@ -164,6 +166,7 @@ __all__ = [
     "report",
     "simulate",
     "weigh",
+    "write_responses",
 ]
 
 

@@ -53,6 +53,8 @@ _IS_FOLDER = Message(
 
 _LOCK_ERRORS = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)
 _RETRIES = 3
+# what makes a spreadsheet take a text for a formula when it opens a .csv; full-width forms do in some
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SPARE_NAMES = 9
 
 

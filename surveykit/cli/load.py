@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import names, refuse_replacing, say_loaded
+from surveykit.cli.opening import CODED, names, refuse_replacing, say_loaded
 from surveykit.cli.printing import line, print_problems, say_written, watched
 from surveykit.cli.words import Words, words
 from surveykit.errors import SHOWN, Language, Problems
@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("--keep", metavar="COLUMN[,COLUMN]", help=said["keep"])
     parser.add_argument("--sql", metavar="QUERY", default="", help=said["sql"])
     parser.add_argument("--dictionary", metavar="D.csv", default="", help=said["dictionary"])
-    parser.add_argument("-o", "--output", metavar="OUT.csv|.xlsx|.parquet", type=Path, help=said["output"])
+    parser.add_argument("-o", "--output", metavar=CODED, type=Path, help=said["output"])
     parser.add_argument("--problems", metavar="P.json", type=Path, help=said["problems"])
 
 
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """1 when the data hold errors, else 0."""
     from surveykit.errors import ResponseError
     from surveykit.questionnaire.read import read_questionnaire
-    from surveykit.responses.export import coded_bytes
+    from surveykit.responses.export.file import coded_file
     from surveykit.responses.load import read_responses
 
     outputs = (options.output, options.problems)
@@ -59,7 +59,9 @@ def run(options: argparse.Namespace) -> int:
         return error.exit_code
     say_loaded(responses, language, shown=SHOWN)
     if options.output:
-        _write(options.output, coded_bytes(responses, options.output.suffix), language)
+        coded = coded_file(responses, options.output.suffix, language=language)
+        print_problems(coded.problems, language, shown=SHOWN)
+        _write(options.output, coded.data, language)
     _write(options.problems, _json(responses.problems, language), language)
     return 1 if responses.problems.errors else 0
 

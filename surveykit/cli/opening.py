@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from surveykit.survey import Survey
 
 BRIEFLY = 8
+CODED = "OUT.csv|.xlsx|.sav|.dta|.parquet|.feather"
 _TAKEN = Message(
     "C103",
     "error",

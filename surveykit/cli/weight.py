@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import names, refuse_replacing, say_loaded
+from surveykit.cli.opening import CODED, names, refuse_replacing, say_loaded
 from surveykit.cli.printing import line, print_problems, say_written, watched
 from surveykit.cli.words import Words, words
+from surveykit.errors import Problems
 
 if TYPE_CHECKING:
     from surveykit.questionnaire.model import Questionnaire
@@ -25,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        metavar="OUT.csv|.xlsx|.parquet",
+        metavar=CODED,
         type=Path,
         required=True,
         help=said["weighted_output"],
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     """0 with the weighted data written; 1 when some answers could not be read."""
     from surveykit.questionnaire.read import read_questionnaire
     from surveykit.reports.weightreport import WeightReport
-    from surveykit.responses.export import coded_bytes
+    from surveykit.responses.export.file import coded_file
     from surveykit.sampling.weighting.weighing import check_name, weigh
     from surveykit.writing import write_together
 
@@ -52,14 +53,15 @@ def run(options: argparse.Namespace) -> int:
     check_name(targets, responses)
     weights = weigh(targets, responses)
     kept = {**responses.kept, targets.name: weights.values}
-    coded = coded_bytes(replace(responses, kept=kept), options.output.suffix)
+    language = options.language
+    coded = coded_file(replace(responses, kept=kept), options.output.suffix, language=language)
     report = WeightReport(weights, questionnaire.title, targets.base, options.language)
-    outputs = {options.output: coded}
+    outputs = {options.output: coded.data}
     if options.report:
         outputs[options.report] = report.to_bytes(options.report.suffix)
     written = write_together(outputs)
     line(report.text())
-    print_problems(weights.problems, options.language)
+    print_problems(Problems([*weights.problems, *coded.problems]), language)
     say_written(written, options.language)
     return 1 if responses.problems.errors else 0
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from surveykit.forms.hints import limits
 from surveykit.questionnaire.model import Question, Questionnaire, Validation, Variable
-from surveykit.responses.platforms.coded import RECORD
+from surveykit.responses.export.names import RECORD
 from surveykit.responses.slots import Slot, asked_questions
 from surveykit.wording.entry import EntryWords, entry_words
 from surveykit.wording.forms import form_words

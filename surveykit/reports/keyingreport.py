@@ -150,6 +150,6 @@ class Adjudication:
             UsageError: for another suffix
             OutputError: when the file cannot be written
         """
-        from surveykit.responses.export import coded_bytes
+        from surveykit.responses.export.file import coded_file
 
-        return write_bytes(path, coded_bytes(self.responses, Path(path).suffix))
+        return write_bytes(path, coded_file(self.responses, Path(path).suffix).data)

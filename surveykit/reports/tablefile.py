@@ -18,8 +18,7 @@ from surveykit.tables.records import records_with_means
 from surveykit.tables.table import Table
 from surveykit.version import VERSION
 from surveykit.wording import words
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+from surveykit.writing import FORMULA_STARTS
 
 
 def table_file(
@@ -82,7 +81,7 @@ def safe_field(value: Any) -> str:
     """A value of a csv: numbers in full, texts that no spreadsheet runs as a formula."""
     if isinstance(value, float):
         return "" if math.isnan(value) else f"{value:.15g}"
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return str(value)
 

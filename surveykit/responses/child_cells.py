@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 import json
+import math
 import os
 import struct
 import sys
@@ -107,9 +108,9 @@ class _Index(dict[Any, int]):
         return number
 
 
-def column_of(cells: Iterable[Any]) -> Column:
-    """The distinct texts of a column and for every row the number of its text."""
-    coded = CodedColumn()
+def column_of(cells: Iterable[Any], say: Callable[[Any], str] | None = None) -> Column:
+    """The distinct texts of a column, as `say` writes them, and for every row the number of its text."""
+    coded = CodedColumn(say or cell_text)
     coded.add(cells if isinstance(cells, list | tuple) else list(cells))
     return coded.column()
 
@@ -125,7 +126,7 @@ def cell_text(cell: Any) -> str:
     if isinstance(cell, decimal.Decimal):
         return cell_text(float(cell)) if cell == int(cell) else format(cell.normalize(), "f")
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
+        return str(int(cell)) if cell.is_integer() else _positional(f"{cell:.15g}")
     if isinstance(cell, dt.datetime):
         midnight = cell.time() == dt.time(0)
         return cell.date().isoformat() if midnight else cell.isoformat(sep=" ", timespec="seconds")
@@ -134,6 +135,18 @@ def cell_text(cell: Any) -> str:
     if isinstance(cell, bytes):
         raise NotReadableError("bytes")
     return cell.isoformat() if isinstance(cell, dt.date | dt.time) else str(cell)
+
+
+def exact_text(cell: Any) -> str:
+    """A cell as `cell_text` writes it, a number with every digit that tells it from its neighbours."""
+    if isinstance(cell, float) and math.isfinite(cell) and not cell.is_integer():
+        return _positional(repr(cell))
+    return cell_text(cell)
+
+
+def _positional(number: str) -> str:
+    """A decimal without an exponent."""
+    return format(decimal.Decimal(number), "f") if "e" in number else number
 
 
 def _limit_memory(megabytes: int) -> None:

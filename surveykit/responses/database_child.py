@@ -20,7 +20,9 @@ from surveykit.responses.child_cells import (
     answer,
     cell_text,
     column_of,
+    exact_text,
 )
+from surveykit.responses.maker import is_own
 
 
 def read_arrow(path: str, wish: Mapping[str, Any], tell: Tell) -> dict[str, Any]:  # noqa: ARG001 - no steps
@@ -49,13 +51,16 @@ def _parquet(path: str) -> Any:
 
 
 def _arrow_content(table: Any) -> dict[str, Any]:
+    maker = (table.schema.metadata or {}).get(b"surveykit", b"").decode("utf-8", "replace")
+    say = exact_text if is_own(maker) else cell_text
     columns = []
     for name, column in zip(table.column_names, table.columns, strict=True):
-        columns.append(_arrow_column(name, column))
-    return {"header": list(table.column_names), "rows": table.num_rows, "columns": columns}
+        columns.append(_arrow_column(name, column, say))
+    header = list(table.column_names)
+    return {"header": header, "rows": table.num_rows, "columns": columns, "maker": maker}
 
 
-def _arrow_column(name: str, column: Any) -> Column:
+def _arrow_column(name: str, column: Any, say: Callable[[Any], str]) -> Column:
     """A column by its dictionary, so that only distinct cells are looked at."""
     import pyarrow as arrow
 
@@ -69,14 +74,14 @@ def _arrow_column(name: str, column: Any) -> Column:
             None if cell is None else JOINT.join(map(cell_text, cell)) for cell in plain.to_pylist()
         )
     chunks = column.unify_dictionaries() if coded else column.dictionary_encode()
-    return _dictionary_column(chunks.combine_chunks())
+    return _dictionary_column(chunks.combine_chunks(), say)
 
 
-def _dictionary_column(coded: Any) -> Column:
+def _dictionary_column(coded: Any, say: Callable[[Any], str]) -> Column:
     """The distinct texts at first sight and every row's number, without a step a row."""
     import numpy as np
 
-    texts, own = column_of([None, *coded.dictionary.to_pylist()])
+    texts, own = column_of([None, *coded.dictionary.to_pylist()], say)
     places = coded.indices.cast("int64").fill_null(-1).to_numpy() + 1
     codes = np.frombuffer(own, np.intc)[places]
     first = np.full(len(texts), len(codes))

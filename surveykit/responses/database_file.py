@@ -28,12 +28,16 @@ _KINDS = {
 
 @dataclass(frozen=True, eq=False)
 class DatabaseTable:
-    """A header and the columns below it; `table` is the table or `SQL`, empty for column files."""
+    """A header and the columns below it; `table` is the table or `SQL`, empty for column files.
+
+    `maker` is what a column file says of who wrote it.
+    """
 
     kind: str
     header: tuple[str, ...]
     columns: tuple[Cells, ...]
     table: str = ""
+    maker: str = ""
 
 
 def arrow_kind(data: bytes) -> str:
@@ -107,4 +111,5 @@ def _asked(
 
 def _table(kind: str, answer: ChildAnswer, table: str) -> DatabaseTable:
     columns = tuple(map(answer.cells, answer.content["columns"]))
-    return DatabaseTable(kind, tuple(answer.content["header"]), columns, table)
+    maker = answer.content.get("maker", "")
+    return DatabaseTable(kind, tuple(answer.content["header"]), columns, table, maker)

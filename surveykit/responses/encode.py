@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from surveykit.errors import Place, Problem, Problems, ResponseError
 from surveykit.questionnaire.model import Question, Questionnaire
-from surveykit.responses import quality_messages
+from surveykit.responses import messages, quality_messages
 from surveykit.responses.coding import messages as answer_messages
 from surveykit.responses.coding.beside import apply_missing, other_texts
 from surveykit.responses.coding.coder import Coder
@@ -21,12 +21,14 @@ from surveykit.responses.coding.quantities import read_number
 from surveykit.responses.coding.routing import apply_routing, note_skipped
 from surveykit.responses.derive import derive
 from surveykit.responses.durations import seconds_of
+from surveykit.responses.export.names import FLAG
 from surveykit.responses.grid import Cells, Grid
+from surveykit.responses.maker import same_form
 from surveykit.responses.mapping import FileMapping, Use
-from surveykit.responses.model import Column, Responses, Source, TextColumn
+from surveykit.responses.model import BoolArray, Column, Responses, Source, TextColumn
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.progress import Progress, part, tell
-from surveykit.responses.quality import Quality, judged
+from surveykit.responses.quality import Quality, judged, with_flags
 from surveykit.responses.slots import asked_questions
 
 # percent of the rest when the answers are coded
@@ -60,6 +62,7 @@ def encoded(
     if mapping.problems.errors:
         raise ResponseError(grid.problems + mapping.problems)
     records, marked, kept = _records(grid, mapping), dialect.marked(grid), _kept(grid, mapping, keep)
+    told = _told_flags(grid, mapping)
     ledger = Ledger(grid.name, records)
     _note_duplicates(grid, mapping, ledger)
     grid = _needed(grid, mapping)
@@ -82,7 +85,9 @@ def encoded(
     addresses, rest = _used_as("ip", grid, mapping), part(progress, _CODED, 100)
     quality = judged(responses, addresses, marked=marked, progress=rest)
     untold = [Problem(message, grid.place) for message in dialect.untold]
-    quality = Quality({**quality.flags, **ledger.flags}, quality.problems)
+    if not same_form(grid.maker, questionnaire.sha256):
+        untold.append(Problem(messages.OTHER_FORM, grid.place))
+    quality = with_flags(quality, ledger.flags, told)
     return _with_findings(responses, quality, [*grid.problems, *mapping.problems, *untold, *ledger.found])
 
 
@@ -186,6 +191,16 @@ def _values(cells: Cells) -> NDArray[Any]:
     if all(number is not None for number in numbers):
         return cells.map(numbers, np.float64)
     return cells.map(cells.labels, np.object_)
+
+
+def _told_flags(grid: Grid, mapping: FileMapping) -> dict[str, BoolArray]:
+    """The quality flags that a coded file carries."""
+    marked = {
+        column.header.removeprefix(FLAG): grid.columns[column.index] for column in mapping.used_as("flag")
+    }
+    return {
+        name: cells.where(text.strip() == "1" for text in cells.labels) for name, cells in marked.items()
+    }
 
 
 def _dropped(mapping: FileMapping) -> tuple[str, ...]:

@@ -112,12 +112,20 @@ def _of_statistics(path: Path) -> Grid:
         first=1,
         kind=table.kind,
         stems=table.stems,
+        maker=table.maker,
     )
 
 
 def _of_database(path: Path, table: database_file.DatabaseTable) -> Grid:
     return Grid(
-        path.name, table.header, table.columns, _digest(path), table.table, first=1, kind=table.kind
+        path.name,
+        table.header,
+        table.columns,
+        _digest(path),
+        table.table,
+        first=1,
+        kind=table.kind,
+        maker=table.maker,
     )
 
 

@@ -138,7 +138,7 @@ class Grid:
     row in the file, `lines` the numbers of all records' rows where rows between them are left out, and
     `origins` the places of the columns in the file where columns are left out.
     `kind` tells a file that is no table of texts (sav, dta, arrow, database), `stems` the question that a
-    column is part of, by the column's index, where the file says so.
+    column is part of, by the column's index, where the file says so, `maker` who wrote it.
 
     A workbook also hands over its merged cells (`spans`), the texts above the header (`above`, once they
     are known to be no part of the table), formulas at fault in what looks like a row of totals (`faults`)
@@ -163,6 +163,7 @@ class Grid:
     above: tuple[str, ...] = ()
     faults: Problems = field(default_factory=Problems)
     legend: tuple[tuple[str, str], ...] = ()
+    maker: str = ""
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -239,6 +240,7 @@ def with_columns(
         stems=moved(grid.stems),
         spans=tuple(_moved_spans(grid.spans, chosen)),
         origins=tuple(grid.origins[n] if grid.origins else n for n in chosen),
+        maker=grid.maker,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from surveykit.errors import Language, Problem, ResponseError
@@ -36,7 +37,8 @@ def infer_questionnaire(
 
 def infer_from_grid(grid: Grid, *, language: Language = "zh") -> tuple[Questionnaire, dict[str, str]]:
     """The questionnaire and comments of `infer_questionnaire`, from a grid."""
-    dialect = recognised(grid)
+    # without a questionnaire a statistics file of our own is read like any other
+    dialect = recognised(replace(grid, maker="") if grid.names else grid)
     grid = dialect.prepare(grid)
     refuse_faults(grid.faults)
     sketches = sketches_of(grid, dialect)

@@ -21,7 +21,7 @@ from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.progress import Progress, part
 
 # percent: of the whole when the file is read, of the rest when the answers are coded
-_READ, _CODED = 60, 50
+_READ = 60
 
 
 def read_responses(

@@ -13,7 +13,9 @@ from surveykit.responses.folding import split_number, title_key
 from surveykit.responses.grid import Grid
 from surveykit.responses.slots import Slot
 
-Use = Literal["slot", "record", "seconds", "ip", "kept", "dropped", "ignored", "derived", "unmatched"]
+Use = Literal[
+    "slot", "record", "seconds", "ip", "flag", "kept", "dropped", "ignored", "derived", "unmatched"
+]
 How = Literal["name", "title", "alias", "number", "sequence", "mapping", "metadata", "privacy", ""]
 
 USES: tuple[Use, ...] = ("record", "seconds", "ip", "kept", "ignored")
@@ -32,6 +34,7 @@ _USE = {
     "record": ("记录编号", "record name"),
     "seconds": ("用时", "time taken"),
     "ip": ("仅用于查重，不保留", "for duplicates only, not kept"),
+    "flag": ("质量标记", "quality flag"),
     "kept": ("按列名保留", "kept by name"),
     "dropped": ("不保留", "dropped"),
     "ignored": ("忽略", "ignored"),

@@ -39,7 +39,8 @@ def prepared(
     chosen = dialect_named(name) if name else recognised(grid, questionnaire)
     ready = chosen.prepare(grid)
     refuse_faults(ready.faults)
-    return put_together(ready, questionnaire, chosen, wishes or MappingWishes()), chosen
+    fitted = chosen.fitted(ready, questionnaire)
+    return put_together(fitted, questionnaire, chosen, wishes or MappingWishes()), chosen
 
 
 def match(

@@ -198,7 +198,14 @@ NOTHING_TO_KEEP = Message(
     "最接近的是“{near}”",
     "the nearest is “{near}”",
 )
-
+OTHER_FORM = Message(
+    "L154",
+    "note",
+    "写出这份编码数据以后，问卷文件改过",
+    "the questionnaire was changed after these coded data were written",
+    "代码或选项的含义变了的题，请从原始答卷重新读入",
+    "where codes changed their meaning, load the original answers anew",
+)
 NO_SUCH_DIALECT = Message(
     "L126",
     "error",

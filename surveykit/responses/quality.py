@@ -67,6 +67,15 @@ def judged(
     return Quality(findings.flags, tuple(findings.problems))
 
 
+def with_flags(quality: Quality, *more: Mapping[str, BoolArray]) -> Quality:
+    """The same findings with further flags; a record keeps every flag that it has from anywhere."""
+    flags = dict(quality.flags)
+    for each in more:
+        for name, rows in each.items():
+            flags[name] = flags[name] | rows if name in flags else rows
+    return Quality(flags, quality.problems)
+
+
 class _Findings:
     def __init__(self, responses: Responses) -> None:
         self.responses = responses

@@ -104,6 +104,8 @@ class HeaderScan:
             return self._use(heading, "kept")
         if role == "record" and column_identifies(self.grid.columns[heading.index]):
             return self._use(heading, "dropped", "privacy")
+        if role == "flag":
+            return self._use(heading, role, "metadata")
         if role in ("record", "seconds", "ip"):
             seen = any(use.use == role for use in self.uses.values())
             return self._use(heading, "dropped" if seen else role, "metadata")
@@ -130,7 +132,7 @@ class HeaderScan:
     def _candidates(self, heading: Heading) -> tuple[list[Slot], How]:
         for text in (heading.name, heading.text):
             if found := self.targets.by_name.get(key(text), []) if text else []:
-                return found, "name"
+                return [slot for slot in found if slot.name == text] or found, "name"
         titled = [
             (slot, self.targets.by_alias(question, reading.stem))
             for reading in heading.readings

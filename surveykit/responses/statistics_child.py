@@ -9,13 +9,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from surveykit.responses.child_cells import NotReadableError, Tell, answer, cell_text, column_of
+from surveykit.responses.child_cells import NotReadableError, Tell, answer, cell_text, column_of, exact_text
+from surveykit.responses.maker import is_own
 
 _TRIED = ("UTF-8", "GB18030", "WINDOWS-1252")
 
 
 def read_statistics(path: str, wish: Mapping[str, Any], tell: Tell) -> dict[str, Any]:  # noqa: ARG001 - no steps
-    """`{"names", "labels", "value_labels", "missing", "sets", "rows", "columns", "encoding"}`."""
+    """`{"names", "labels", "value_labels", "missing", "sets", "rows", "columns", "encoding", "maker"}`."""
     import pyreadstat
 
     readers: dict[str, Callable[..., Any]] = {
@@ -27,9 +28,10 @@ def read_statistics(path: str, wish: Mapping[str, Any], tell: Tell) -> dict[str,
     options: dict[str, Any] = {} if wish["kind"] == "por" else {"user_missing": True}
     values, meta, encoding = _decoded(reader, path, options, unsaid=bool(wish.get("unsaid")))
     _check_names(meta.column_names)
-    stata = wish["kind"] == "dta"
+    stata, maker = wish["kind"] == "dta", meta.file_label or ""
+    say = exact_text if is_own(maker) else cell_text
     columns = [
-        column_of(_marked(values[n]) if stata and n in meta.missing_user_values else values[n])
+        column_of(_marked(values[n]) if stata and n in meta.missing_user_values else values[n], say)
         for n in meta.column_names
     ]
     missing: dict[str, list[Any]] = {
@@ -49,6 +51,7 @@ def read_statistics(path: str, wish: Mapping[str, Any], tell: Tell) -> dict[str,
         "rows": len(columns[0][1]) if columns else 0,
         "columns": columns,
         "encoding": encoding,
+        "maker": maker,
     }
 
 

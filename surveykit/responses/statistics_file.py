@@ -10,6 +10,7 @@ from surveykit.errors import Message, Place, Problem, ResponseError
 from surveykit.responses import messages, platform_messages
 from surveykit.responses.child_process import ChildAnswer, ChildFailedError, asked_of_child
 from surveykit.responses.grid import Cells
+from surveykit.responses.maker import is_own
 from surveykit.responses.platforms.reshaping import respelled
 from surveykit.responses.response_sets import joined_sets
 from surveykit.responses.sav_header import SavHeader, read_sav_header
@@ -90,7 +91,9 @@ def _table(kind: str, answer: ChildAnswer, notes: tuple[Problem, ...]) -> Statis
     content = answer.content
     names = tuple(content["names"])
     position = {name: number for number, name in enumerate(names)}
-    columns = tuple(_stripped(answer.cells(column)) for column in content["columns"])
+    read = map(answer.cells, content["columns"])
+    own = is_own(content["maker"])
+    columns = tuple(read) if own and kind == "dta" else tuple(map(_stripped, read))
     table = StatisticsTable(
         kind=kind,
         names=names,
@@ -102,8 +105,9 @@ def _table(kind: str, answer: ChildAnswer, notes: tuple[Problem, ...]) -> Statis
             for name, ranges in content["missing"].items()
         },
         problems=notes,
+        maker=content["maker"],
     )
-    return joined_sets(table, content["sets"]) if content["sets"] else table
+    return joined_sets(table, content["sets"]) if content["sets"] and not own else table
 
 
 def _stripped(cells: Cells) -> Cells:

@@ -14,7 +14,7 @@ class StatisticsTable:
     """The columns of a statistics file with names, titles, value labels and missing values.
 
     `kind` is sav, por or dta. `stems` maps a column's index -> the label of the multiple-response set
-    that it is part of.
+    that it is part of; `maker` is the file's own label.
     """
 
     kind: str
@@ -25,3 +25,4 @@ class StatisticsTable:
     user_missing: Mapping[int, frozenset[str]]
     stems: Mapping[int, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    maker: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from surveykit.errors import Problem, UsageError
-from surveykit.responses.export import coded_bytes
+from surveykit.responses.export.file import coded_file
 from surveykit.responses.model import Responses
 from surveykit.simulation import chinese, foreign, messages
 from surveykit.simulation.sheets import Fields, sheet
@@ -41,7 +41,7 @@ def export_bytes(responses: Responses, dialect: str, suffix: str) -> bytes:
         UsageError: there is no such dialect or format
     """
     if dialect == "coded":
-        return coded_bytes(responses, suffix)
+        return coded_file(responses, suffix).data
     if dialect not in _WRITERS:
         values = {"name": dialect, "known": "、".join(DIALECTS)}
         raise UsageError(Problem(messages.NO_DIALECT, values=values))

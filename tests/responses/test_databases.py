@@ -16,7 +16,7 @@ from responses.platforms.foreign_exports import as_label, columns_of
 from responses.platforms.one_survey import FORM, KEY, OTHERS, PERSONS
 from surveykit.errors import ResponseError
 from surveykit.responses import database_file
-from surveykit.responses.export import coded_bytes
+from surveykit.responses.export.file import coded_file
 from surveykit.responses.files import read_grid
 from surveykit.responses.load import read_responses
 from surveykit.responses.model import Responses
@@ -104,7 +104,7 @@ def test_what_is_no_answer_is_refused(tmp_path, column):
 def test_coded_answers_come_back_from_parquet(tmp_path):
     parquet.write_table(table(), tmp_path / "a.parquet")
     before = read_responses(tmp_path / "a.parquet", form(FORM))
-    (tmp_path / "b.parquet").write_bytes(coded_bytes(before, ".parquet"))
+    (tmp_path / "b.parquet").write_bytes(coded_file(before, ".parquet").data)
     after = read_responses(tmp_path / "b.parquet", form(FORM))
     assert after.source.dialect == "coded"
     assert same_answers(before, after) == []

@@ -7,9 +7,10 @@ import string
 import pytest
 
 from surveykit.errors import Message
-from surveykit.responses import export, matching_messages, messages, quality_messages
+from surveykit.responses import matching_messages, messages, quality_messages
 from surveykit.responses.coding import keyed_messages
 from surveykit.responses.coding import messages as answer_messages
+from surveykit.responses.export import messages as export_messages
 from surveykit.responses.keying import messages as keying_messages
 from surveykit.responses.platforms.paper import messages as paper_messages
 
@@ -21,7 +22,7 @@ MODULES = (
     keyed_messages,
     paper_messages,
     keying_messages,
-    export,
+    export_messages,
 )
 FOUND = [value for module in MODULES for value in vars(module).values() if isinstance(value, Message)]
 

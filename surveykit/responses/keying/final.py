@@ -13,7 +13,9 @@ import numpy as np
 
 from surveykit.errors import Place, Problem, Problems, ResponseError
 from surveykit.questionnaire.model import Questionnaire, Variable
-from surveykit.responses.export import cell_texts, value_columns
+from surveykit.responses.export.columns import value_columns
+from surveykit.responses.export.delimited import cell_texts
+from surveykit.responses.export.names import RECORD
 from surveykit.responses.folding import folded_text
 from surveykit.responses.grid import Cells, Grid
 from surveykit.responses.keying import messages
@@ -24,7 +26,7 @@ from surveykit.responses.keying.said import THERE
 from surveykit.responses.load import code_grid
 from surveykit.responses.mapping import MappingWishes
 from surveykit.responses.model import NOT_ASKED, STATES, UNUSABLE, Responses
-from surveykit.responses.platforms.coded import RECORD, guarded
+from surveykit.responses.platforms.coded import guarded
 from surveykit.responses.privacy import shown
 from surveykit.wording.keying import LANGUAGES, keying_words
 

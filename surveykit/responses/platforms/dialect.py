@@ -13,13 +13,14 @@ from functools import cached_property
 from typing import Literal
 
 from surveykit.errors import Message
+from surveykit.questionnaire.model import Questionnaire
 from surveykit.responses.folding import key
 from surveykit.responses.grid import Grid
 from surveykit.responses.model import BoolArray
 from surveykit.responses.platforms.headings import Heading
 
 Written = Literal["label", "code", "position", "label or code", "label or position"]
-MetaRole = Literal["record", "seconds", "ip", "rater", "platform"]
+MetaRole = Literal["record", "seconds", "ip", "rater", "platform", "flag"]
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,11 @@ def as_it_is(grid: Grid) -> Grid:
     return grid
 
 
+def fits_all(grid: Grid, questionnaire: Questionnaire) -> Grid:  # noqa: ARG001 - most need no help
+    """The grid itself, whatever the questionnaire."""
+    return grid
+
+
 def unmarked(grid: Grid) -> Mapping[str, BoolArray]:  # noqa: ARG001 - most dialects mark nothing
     """No marks at all."""
     return {}
@@ -74,7 +80,8 @@ class Dialect:
     `evidence` is given the folded option labels of the questionnaire, or none where there is no
     questionnaire yet. `metadata` maps a folded header to what the column is for, `patterns` does so
     for headers that differ from survey to survey (regular expressions). `prepare` makes
-    of a grid as read one with a single header row and plain texts, where it is not so yet.
+    of a grid as read one with a single header row and plain texts, where it is not so yet, `fitted` does
+    what only the questionnaire can tell.
     `marked` tells which records of the prepared grid the platform itself calls incomplete, a preview
     or a test: flag name -> (N,) bool; they are flagged, never dropped. `untold` are the states that
     this format cannot tell apart, said with every file. `spread` says that a single choice, too, may
@@ -93,6 +100,7 @@ class Dialect:
     patterns: Mapping[str, MetaRole] = field(default_factory=dict)
     spread: bool = False
     positions: str = "wjx-index"
+    fitted: Callable[[Grid, Questionnaire], Grid] = fits_all
 
     def role_of(self, header: str) -> MetaRole | None:
         """What a metadata column is for; None for other columns."""

@@ -7,7 +7,7 @@ import pytest
 from inline import codes, same_answers, told
 from responses.keying.pair import FIRST, FORM, SECOND, changed, compared, without_advice
 from surveykit.errors import ResponseError
-from surveykit.responses.export import coded_bytes
+from surveykit.responses.export.file import coded_file
 from surveykit.responses.keying.adjudicate import Decision
 from surveykit.responses.keying.comparison import Rate
 from surveykit.responses.keying.final import errors_by_typist, final_responses
@@ -146,7 +146,7 @@ def test_a_question_of_neither_file_was_asked_of_nobody(tmp_path):
 def test_the_final_file_reads_back_the_same(tmp_path):
     comparison = compared(tmp_path, changed(FIRST, *CHANGES))
     responses = final(comparison, sex="B")
-    (tmp_path / "f.csv").write_bytes(coded_bytes(responses, ".csv"))
+    (tmp_path / "f.csv").write_bytes(coded_file(responses, ".csv").data)
     again = read_responses(tmp_path / "f.csv", comparison.questionnaire)
     assert same_answers(again, responses) == []
     assert again.records == responses.records
