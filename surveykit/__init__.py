@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from surveykit.questionnaire.model import Questionnaire as Questionnaire
     from surveykit.questionnaire.read import parse_questionnaire as parse_questionnaire
     from surveykit.questionnaire.read import read_questionnaire as read_questionnaire
+    from surveykit.reports.codebook.codebook import codebook as codebook
     from surveykit.reports.keyingreport import Adjudication as Adjudication
     from surveykit.reports.keyingreport import KeyingReport as KeyingReport
     from surveykit.reports.keyingreport import compare_keyings as compare_keyings
@@ -103,6 +104,8 @@ _HOMES = {
     "check": "surveykit.lint.check",
     "differences": "surveykit.versions.differences",
     "compare_keyings": "surveykit.reports.keyingreport",
+    "check": "surveykit.questionnaire.check",
+    "codebook": "surveykit.reports.codebook.codebook",
     "fill": "surveykit.drafts.fill",
     "form_bytes": "surveykit.forms.output",
     "outline_bytes": "surveykit.forms.outline_page",
@@ -154,6 +157,7 @@ __all__ = [
     "Weights",
     "__version__",
     "check",
+    "codebook",
     "compare_keyings",
     "differences",
     "fill",

@@ -13,8 +13,9 @@ from surveykit.tables.parts import Group, Head, Line, TableView
 
 _ONE = r"<?[-−+]?[\d,]*\.?\d*%?"
 _LIMITS = rf"\[{_ONE},\s{_ONE}\]"
-# a number, alone or with a second one, the letters of columns or limits behind it; limits alone
-_NUMBER = re.compile(rf"{_ONE}(?:; {_ONE}| [A-Za-z]{{1,9}}| {_LIMITS})?|(?:— )?{_LIMITS}|—|∞")
+# a number, alone or with a second one, the letters of columns or limits behind it; limits alone;
+# a hidden number (*) and an unknown one (—) stand among them
+_NUMBER = re.compile(rf"{_ONE}(?:; {_ONE}| [A-Za-z]{{1,9}}| {_LIMITS})?|(?:— )?{_LIMITS}|—|∞|\*")
 _UNBROKEN = re.compile(r"[!-~–—]+")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ%@&mwMW—")
 _NARROW = frozenset(" \u00a0.,;:'[]()")

@@ -29,6 +29,7 @@ Style = Literal[
     "fine",
     "text",
     "link",
+    "hidden",
 ]
 
 # what XML 1.0 cannot hold; a workbook with it would not open
@@ -50,6 +51,7 @@ _STYLES: dict[Style, dict[str, Any]] = {
     "number": {"num_format": "0.00"},
     "fine": {"num_format": "0.000"},
     "text": {},
+    "hidden": {"align": "right", "font_color": "#5C636B"},
     "link": {"font_color": "#1F4E79", "underline": 1},
 }
 

@@ -31,7 +31,10 @@ _DATES = (
 
 
 def read_number(text: str) -> float | None:
-    """The number a text is, full-width digits and thousands commas allowed; None for all else."""
+    """The number a text is, full-width digits and thousands commas allowed; None for all else.
+
+    What is too large for a number is none.
+    """
     narrow = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("．", ".")
     if not any(character.isdigit() for character in narrow) or not _NUMBER.fullmatch(narrow):
         return None
