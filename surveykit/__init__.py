@@ -104,7 +104,6 @@ _HOMES = {
     "check": "surveykit.lint.check",
     "differences": "surveykit.versions.differences",
     "compare_keyings": "surveykit.reports.keyingreport",
-    "check": "surveykit.questionnaire.check",
     "codebook": "surveykit.reports.codebook.codebook",
     "fill": "surveykit.drafts.fill",
     "form_bytes": "surveykit.forms.output",

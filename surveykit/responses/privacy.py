@@ -25,7 +25,7 @@ _HEADER = re.compile(
     "银行卡号?|卡号|车牌号?|来自ip|ip(?:地址)?|phone|mobile|telephone|name|username|wechat)"
 )
 # what every number or address below holds
-_WORTH_A_LOOK = re.compile(r"(?i)\d{4}|\d\.\d|@|微信|wechat|qq")
+_WORTH_A_LOOK = re.compile(r"(?i)\d{4}|\d\.\d|@|微信|wechat|qq|[工警学]号|员工编号|姓名|联系人|填表人")
 # full-width digits and letters as their plain forms, one for one, so that places stay
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _PATTERNS = (
@@ -35,11 +35,12 @@ _PATTERNS = (
     re.compile(r"(?<!\d)\d{16,19}(?!\d)"),
     re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"),
     re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"),
-    re.compile(r"(?i)(?<![a-z0-9_-])(?:微信|wechat|qq)号?[:：]?\s*[a-z0-9_-]{5,}"),
+    re.compile(r"(?i)(?<![a-z0-9_-])(?:微信|wechat|qq|[工警学]号|员工编号)号?[:：]?\s*[a-z0-9_-]{5,}"),
+    re.compile(r"(?:姓名|联系人|填表人)[:：]\s*[\u4e00-\u9fff·]{2,6}"),
 )
 # what no text holds that is shorter than every telephone number and matches a pattern
 _SHORTEST_NUMBER = 10
-_MARKED = re.compile("(?i)[@.]|微信|wechat|qq")
+_MARKED = re.compile("(?i)[@.]|微信|wechat|qq|[工警学]号|员工编号|姓名|联系人|填表人")
 _BLOCK = 2000
 
 

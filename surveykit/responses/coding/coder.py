@@ -90,8 +90,9 @@ class Coder:
         if variable.kind == "text":
             return code_text(variable, source, self.ledger, keep=column.header in self.keep)
         if variable.kind == "number":
-            source = self._without_codes(variable, source)
-            return code_number(variable, source, self.ledger, keyed=self.conventions.keyed)
+            source, keep = self._without_codes(variable, source), column.header in self.keep
+            keyed = self.conventions.keyed
+            return code_number(variable, source, self.ledger, keep=keep, keyed=keyed)
         if variable.kind == "date":
             return code_date(variable, source, self.ledger)
         marks = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from surveykit.errors import Message
-from surveykit.responses.coding import messages
+from surveykit.responses.coding import messages, typed_messages
 
 _KINDS: dict[str, tuple[Message, ...]] = {
     "unreadable": (
@@ -14,6 +14,7 @@ _KINDS: dict[str, tuple[Message, ...]] = {
         messages.NOT_A_TICK,
         messages.NOT_A_NUMBER,
         messages.NOT_A_DATE,
+        typed_messages.PERSONAL_NUMBER,
     ),
     "ranks": (messages.NOT_A_RANK, messages.RANKED_TWICE, messages.RANK_GAP),
     "range": (messages.OUT_OF_RANGE, messages.NOT_WHOLE),

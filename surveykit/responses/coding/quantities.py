@@ -11,11 +11,11 @@ import numpy as np
 
 from surveykit.errors import Message
 from surveykit.questionnaire.model import Variable
-from surveykit.responses.coding import keyed_messages, messages
+from surveykit.responses.coding import keyed_messages, messages, typed_messages
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.ledger import Ledger, rows_of
 from surveykit.responses.model import ANSWERED, UNUSABLE
-from surveykit.responses.privacy import shown
+from surveykit.responses.privacy import shown, text_identifies
 
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?")
 _KEYED = re.compile(
@@ -66,8 +66,11 @@ def read_keyed(text: str, title: str) -> tuple[float, bool] | None:
     return number, bool(found.group("about") or found.group("more"))
 
 
-def code_number(variable: Variable, source: Source, ledger: Ledger, *, keyed: bool = False) -> Draft:
-    """The draft of a number; `keyed` takes a unit or 约 beside it, and says so."""
+def code_number(
+    variable: Variable, source: Source, ledger: Ledger, *, keep: bool, keyed: bool = False
+) -> Draft:
+    """The draft of a number; `keep` leaves even what looks like a person's number, `keyed` takes a unit or
+    约 beside it, and says so."""
     numbers = np.full(len(source.cells.labels), np.nan, dtype=np.float64)
     states = source.states.copy()
     for n, text in enumerate(source.cells.labels):
@@ -82,6 +85,10 @@ def code_number(variable: Variable, source: Source, ledger: Ledger, *, keyed: bo
         if number is None:
             states[n] = UNUSABLE
             _note(messages.NOT_A_NUMBER, text, source, n, variable, ledger)
+        elif not keep and number.is_integer() and text_identifies(f"{number:.0f}"):
+            states[n] = UNUSABLE
+            rows, values = rows_of(source.cells, n), {"header": source.header}
+            ledger.add_rows(typed_messages.PERSONAL_NUMBER, rows, variable.id, values)
         else:
             numbers[n] = number
     codes = source.cells.codes

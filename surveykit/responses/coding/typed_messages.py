@@ -1,4 +1,4 @@
-"""Words for texts typed beside options, where the platform writes them in its own way (L33)."""
+"""Words for what was typed: texts beside options, numbers that are persons' numbers (L33)."""
 
 from surveykit.errors import Message
 
@@ -25,4 +25,12 @@ NO_TYPED_TEXTS = Message(
     "{count} persons chose “{option}”; this export does not hold what they typed",
     "需要填写的内容时，请改用按文本导出",
     "export the texts where what was typed is needed",
+)
+PERSONAL_NUMBER = Message(
+    "L333",
+    "error",
+    "填的数字像是个人的电话或证件号码，没有计入",
+    "the number looks like somebody's phone or identity number and does not count",
+    "确是答案的，请用 --keep {header} 保留这一列",
+    "keep the column by --keep {header} where it is an answer",
 )

@@ -411,3 +411,28 @@ def test_a_keyed_number_that_leaves_something_open_is_asked_about(cell):
     responses = answers(f"编号,n\n7,{cell}\n", form(HOURS), dialect="paper")
     assert told(responses, "n") == ["unusable"]
     assert [(p.code, p.place.record) for p in responses.problems.errors] == [("L306", "7")]
+
+
+PERSONS = "questions:\n  - {id: n, type: number, title: 次数}"
+
+
+def test_a_number_too_large_to_be_one_is_unusable():
+    found = answers("序号,次数\n1," + "9" * 400 + "\n2,3\n", form(PERSONS))
+    assert told(found, "n") == ["unusable", 3]
+    assert codes(found.problems.errors) == ["L306"]
+
+
+@pytest.mark.parametrize("number", ["13912345678", "110101199003078515", "6222020200112233445"])
+def test_a_number_that_is_somebodys_phone_or_identity_number_is_not_counted(number):
+    table = f"序号,次数\n1,{number}\n2,3\n"
+    found = answers(table, form(PERSONS))
+    assert told(found, "n") == ["unusable", 3]
+    assert codes(found.problems.errors) == ["L333"]
+    assert number not in found.problems.text()
+    assert found.flags["unreadable"].tolist() == [True, False]
+    assert told(answers(table, form(PERSONS), keep=("次数",)), "n") == [float(number), 3]
+
+
+@pytest.mark.parametrize("number", ["12345678901", "0.3333333333333333", "1391234567.5", "100000"])
+def test_other_long_numbers_are_answers(number):
+    assert told(answers(f"序号,次数\n1,{number}\n", form(PERSONS)), "n") == [float(number)]
