@@ -9,9 +9,10 @@ import pyreadstat
 import pytest
 
 from inline import answers, codes, form
-from responses.export.every import every, there_and_back
+from responses.export.every import differences, every, there_and_back
 from surveykit.errors import OutputError
 from surveykit.responses.export.file import coded_file
+from surveykit.responses.load import read_responses
 
 
 @pytest.fixture(scope="module")
@@ -192,3 +193,17 @@ def test_pspp_reads_labels_missing_values_and_sets(tmp_path):
         "说不清": "1",
         "[未填]": "1",
     }
+
+
+@pytest.mark.skipif(not shutil.which("pspp"), reason="PSPP is not installed")
+@pytest.mark.parametrize("name", ["b.sav", "b.zsav"])
+def test_what_a_statistics_program_saves_anew_is_still_the_same_survey(name, tmp_path):
+    first = every()
+    (tmp_path / "a.sav").write_bytes(coded_file(first, ".sav").data)
+    packed = " /ZCOMPRESSED" if name.endswith("zsav") else ""
+    syntax = f"GET FILE='a.sav'.\nCOMPUTE x=1.\nSAVE OUTFILE='{name}'{packed} /DROP=x.\n"
+    (tmp_path / "a.sps").write_text(syntax, encoding="utf-8")
+    subprocess.run(["pspp", "a.sps"], cwd=tmp_path, capture_output=True, check=True)
+    second = read_responses(tmp_path / name, first.questionnaire)
+    assert second.source.dialect == "coded"
+    assert differences(first, second) == []
