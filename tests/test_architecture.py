@@ -23,6 +23,7 @@ LAYERS = (
     "wording",
     "yamltext",
     "writing",
+    "archive",
     "questionnaire",
     "responses",
     "versions",

@@ -48,17 +48,19 @@ def bind(passages: Sequence[Passage], questionnaire: Questionnaire, *, source: s
     missing: list[Problem] = []
     printed: list[Printed] = []
     cells = read_cells(passages)
+    statements = 0
     headings = Headings(Announcer(lexer.names))
     for flow in read_flows(passages):
         headings.read(flow)
-        statements = max((binding.statement for binding in bindings), default=0)
         paragraph = Paragraph(flow, lexer, headings.announcer, statements, headings.announced)
         headings.after(flow, paragraph.announces)
-        bindings.extend(_bindings(paragraph, cells, source, len(bindings) + 1))
+        found = list(_bindings(paragraph, cells, source, len(bindings) + 1))
+        statements = max((statements, *(binding.statement for binding in found)))
+        bindings += found
         missing.extend(_missing(flow, source))
         printed.extend(paragraph.printed)
-    found = {id(b.problem): b.problem for b in bindings if b.problem and b.status == "unresolved"}
-    return Plan(tuple(bindings), Problems([*found.values(), *missing]), tuple(printed))
+    told = {id(b.problem): b.problem for b in bindings if b.problem and b.status == "unresolved"}
+    return Plan(tuple(bindings), Problems([*told.values(), *missing]), tuple(printed))
 
 
 def _bindings(paragraph: Paragraph, cells: Cells, source: str, first: int) -> Iterator[Binding]:

@@ -15,6 +15,10 @@ from typing import Literal, Protocol
 from surveykit.drafts.tag import is_filled_tag, mask_of
 from surveykit.errors import Problems
 
+# 350 pages, and 6 pages without a break; reading sentences takes its time
+MOST_CHARACTERS = 300_000
+MOST_IN_PASSAGE = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class Control:

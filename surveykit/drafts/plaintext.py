@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from surveykit.drafts import text_messages as messages
-from surveykit.drafts.passage import Edit, Passage, edits_by_passage
+from surveykit.drafts.passage import MOST_CHARACTERS, Edit, Passage, edits_by_passage
 from surveykit.errors import DraftError, Message, Place, Problem, Problems
 
-_LIMIT = 50_000_000
+_MOST_BYTES = 4
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -88,8 +88,8 @@ class _TableLines:
 
 def read_text(data: bytes, *, suffix: str, source: str) -> TextDraft:
     """The draft in `data`; raises `DraftError` where it is no text that can be written back."""
-    if len(data) > _LIMIT:
-        raise _refused(messages.TOO_LONG, source, size=len(data) // 1_000_000, limit=_LIMIT // 1_000_000)
+    if len(data) > _MOST_BYTES * MOST_CHARACTERS:
+        raise _refused(messages.TOO_LONG, source, size=len(data) // _MOST_BYTES, limit=MOST_CHARACTERS)
     bom, encoding = next((entry for entry in _BOMS if data.startswith(entry[0])), (b"", ""))
     body = data[len(bom) :]
     encoding = encoding or _encoding(body)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from surveykit.drafts import text_messages as messages
-from surveykit.drafts.passage import Control, Draft, Edit, Passage
+from surveykit.drafts.passage import MOST_CHARACTERS, MOST_IN_PASSAGE, Control, Draft, Edit, Passage
 from surveykit.drafts.plaintext import read_text
 from surveykit.errors import DraftError, InputMissingError, Place, Problem
 
@@ -27,11 +27,38 @@ def open_draft(path: str | Path) -> Draft:
     if suffix not in (".docx", ".txt", ".md"):
         raise DraftError(Problem(messages.UNKNOWN_KIND, Place(source=path.name), {"suffix": suffix}))
     try:
+        if not path.is_file():
+            raise InputMissingError(Problem(messages.MISSING, Place(source=path.name)))
         data = path.read_bytes()
     except OSError as error:
         raise InputMissingError(Problem(messages.MISSING, Place(source=path.name))) from error
+    draft = _read(data, suffix, path.name)
+    _refuse_length(draft, path.name)
+    return draft
+
+
+def _read(data: bytes, suffix: str, source: str) -> Draft:
     if suffix != ".docx":
-        return read_text(data, suffix=suffix, source=path.name)
+        return read_text(data, suffix=suffix, source=source)
     from surveykit.drafts.worddraft import read_word
 
-    return read_word(data, source=path.name)
+    return read_word(data, source=source)
+
+
+def _refuse_length(draft: Draft, source: str) -> None:
+    """Refuse a text that nobody wrote as a report."""
+    found = [
+        Problem(
+            messages.PARAGRAPH_TOO_LONG,
+            Place(source=source),
+            {"place": passage.place, "size": len(passage.text), "limit": MOST_IN_PASSAGE},
+        )
+        for passage in draft.passages
+        if len(passage.text) > MOST_IN_PASSAGE
+    ]
+    size = sum(len(passage.text) for passage in draft.passages)
+    if size > MOST_CHARACTERS:
+        values = {"size": size, "limit": MOST_CHARACTERS}
+        found.insert(0, Problem(messages.TOO_LONG, Place(source=source), values))
+    if found:
+        raise DraftError(found)

@@ -38,7 +38,7 @@ DAMAGED = Message(
     "D105",
     "error",
     "文件已损坏，打不开（{reason}）",
-    "the file is damaged and cannot be opened ({reason})",
+    "the file is damaged and cannot be opened ({reason_en})",
     "请重新取得文件，或在 Word 中用“打开并修复”后另存",
     "fetch the file again, or let Word repair it and save it anew",
 )
@@ -85,8 +85,8 @@ BINARY = Message(
 TOO_LONG = Message(
     "D111",
     "error",
-    "文本太大（{size} MB，上限 {limit} MB）",
-    "the text is too large ({size} MB, at most {limit} MB)",
+    "文字太多（{size}字，上限{limit}字）",
+    "the text is too long ({size} characters, at most {limit})",
     "请拆成几个文件",
     "split it into several files",
 )
@@ -97,6 +97,14 @@ NOT_WORD = Message(
     "this is not what a .docx holds (no archive as Word saves it)",
     "请确认文件没有改错扩展名、下载完整",
     "make sure that the name fits the file and that it was downloaded whole",
+)
+PARAGRAPH_TOO_LONG = Message(
+    "D113",
+    "error",
+    "{place}有{size}字，上限{limit}字，像是没有分段",
+    "{place} has {size} characters, at most {limit}; it seems to have no line breaks",
+    "请分段后再用",
+    "break it into paragraphs",
 )
 
 EDITED_CONTROL = Message(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
@@ -13,6 +13,7 @@ from surveykit.drafts.wordfile import Package, refused
 from surveykit.drafts.wordstory import Reading, Story, read_stories
 from surveykit.drafts.wordxml import RELATION, STRICT_WORD, parse, w
 
+_MOST_MARKS = 2_000_000
 _LABELS = {"body": "正文", "header": "页眉", "footer": "页脚", "footnote": "脚注", "endnote": "尾注"}
 
 
@@ -58,6 +59,7 @@ class TextPart:
 def text_parts(package: Package) -> tuple[TextPart, ...]:
     """The body, then headers, footers, footnotes and endnotes as far as the document shows them."""
     name = _main_part(package)
+    _refuse_weight(package, [name])
     body = TextPart(name, "body")
     root = body.root(package)
     if root.tag == f"{{{STRICT_WORD}}}document":
@@ -76,7 +78,18 @@ def text_parts(package: Package) -> tuple[TextPart, ...]:
         notes = {key: number for number, key in enumerate(ids, start=1)}
         if notes and f"{kind}s" in kinds:
             found.append(TextPart(kinds[f"{kind}s"], kind, notes=notes))
-    return tuple(part for part in found if package.data(part.name) is not None)
+    parts = tuple(part for part in found if package.data(part.name) is not None)
+    _refuse_weight(package, [part.name for part in parts])
+    return parts
+
+
+def _refuse_weight(package: Package, names: Sequence[str]) -> None:
+    """Refuse parts whose trees would fill the memory, judged by their tags and attributes."""
+    parts = [package.data(name) or b"" for name in names]
+    marks = sum(data.count(b"<") + data.count(b"=") for data in parts)
+    if marks > _MOST_MARKS:
+        values = {"reason": f"正文的标记多达{marks}个", "reason_en": f"its text has {marks} marks"}
+        raise refused(messages.UNSAFE, package.source, **values)
 
 
 def _main_part(package: Package) -> str:

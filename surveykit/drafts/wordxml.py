@@ -38,7 +38,9 @@ def parse(data: bytes, *, part: str, source: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise refused(messages.DAMAGED, source, reason=f"{part}: {error.msg}") from error
+        raise refused(
+            messages.DAMAGED, source, reason=f"{part} 不是完整的 XML", reason_en=f"{part}: {error.msg}"
+        ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise declares_entities(source, part)
     return root

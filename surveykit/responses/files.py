@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from surveykit.archive import MAGIC, OLE_MAGIC
 from surveykit.errors import InputMissingError, Place, Problem, Problems, ResponseError
-from surveykit.responses import archive, database_file, messages, statistics_file, workbook
+from surveykit.responses import database_file, messages, statistics_file, workbook
 from surveykit.responses.delimited import read_text_stream
 from surveykit.responses.excess import refuse_excess
 from surveykit.responses.grid import Cells, Grid, trimmed
@@ -59,7 +60,7 @@ def _grid(path: Path, sheet: str, sql: str, progress: Progress | None) -> Grid:
         return _of_database(path, database_file.read_database(path, head, table=sheet, sql=sql))
     if database_file.arrow_kind(head):
         return _of_database(path, database_file.read_arrow(path, head))
-    if head.startswith((archive.MAGIC, workbook.OLE_MAGIC)):
+    if head.startswith((MAGIC, OLE_MAGIC)):
         return _of_workbook(path, sheet, progress)
     if statistics_file.statistics_kind(head):
         return _of_statistics(path)

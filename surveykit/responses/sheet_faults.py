@@ -16,9 +16,9 @@ from itertools import islice
 from typing import IO, TypeAlias
 from xml.etree import ElementTree as ET
 
+from surveykit.archive import MAGIC
 from surveykit.errors import Message, Place, Problem, ResponseError
 from surveykit.responses import messages
-from surveykit.responses.archive import MAGIC
 from surveykit.responses.biff_faults import error_cells
 from surveykit.responses.progress import Progress, tell
 
@@ -183,7 +183,7 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
 def _named(archive: zipfile.ZipFile, part: str) -> str:
     """The archive's own spelling of a part's name."""
     for name in archive.namelist():
-        if name.lower() == part.lower():
+        if name.replace("\\", "/").lower() == part.lower():
             return name
     raise _UnknownPartError
 

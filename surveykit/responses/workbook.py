@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from surveykit.archive import MAGIC, OLE_MAGIC, UnsafeArchiveError, open_archive
 from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages
-from surveykit.responses.archive import MAGIC, open_archive
 from surveykit.responses.child_process import Child, ChildAnswer, ChildFailedError
 from surveykit.responses.grid import Cells, Span
 from surveykit.responses.legend import is_legend, legend_lines
@@ -20,9 +20,6 @@ from surveykit.wording.entry import APART
 
 # how far the look for faults brings the progress, while the child tells nothing yet
 _WATCHED = 40
-# how far the look for faults brings the progress, while the child tells nothing yet
-_WATCHED = 40
-OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -55,7 +52,7 @@ def read_workbook(
     """
     _refuse_protected(data, path.name)
     if data.startswith(MAGIC):
-        open_archive(data, path.name).close()
+        _refuse_unsafe(data, path.name)
     answer, clean = _parsed(path, data, progress)
     book = _Book(path.name, tuple(_with_cells(one, answer) for one in answer.content["sheets"]))
     chosen = book.chosen(sheet)
@@ -79,6 +76,15 @@ def read_workbook(
 def _refuse_protected(data: bytes, name: str) -> None:
     if data.startswith(OLE_MAGIC) and _ENCRYPTED_PACKAGE in data:
         raise ResponseError(Problem(messages.ENCRYPTED, Place(source=name)))
+
+
+def _refuse_unsafe(data: bytes, name: str) -> None:
+    try:
+        open_archive(data).close()
+    except UnsafeArchiveError as error:
+        message = messages.ENCRYPTED if error.locked else messages.UNSAFE_ARCHIVE
+        values = {"zh": error.zh, "en": error.en}
+        raise ResponseError(Problem(message, Place(source=name), values)) from error
 
 
 def _parsed(path: Path, data: bytes, progress: Progress | None) -> tuple[ChildAnswer, frozenset[str]]:

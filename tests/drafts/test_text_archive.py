@@ -74,7 +74,12 @@ def test_two_parts_of_one_name_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_zip_bomb_is_refused_without_unpacking_it(tmp_path: Path) -> None:
-    assert "suspiciously" in _refused(tmp_path, word(p("a"), extra={"word/media/a.bin": bytes(2_000_000)}))
+    assert "too tightly" in _refused(tmp_path, word(p("a"), extra={"word/media/a.bin": bytes(20_000_000)}))
+
+
+def test_a_white_picture_of_two_megabytes_is_no_bomb(tmp_path: Path) -> None:
+    draft = opened(tmp_path, word(p("共xx份"), extra={"word/media/a.bmp": bytes(2_000_000)}))
+    assert [passage.text for passage in draft.passages] == ["共xx份"]
 
 
 def test_too_many_parts_and_too_many_bytes_are_refused(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import random
 import struct
-import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,6 @@ import xlwt
 
 from inline import codes
 from surveykit.errors import InputMissingError, ResponseError, SurveykitError
-from surveykit.responses.archive import open_archive
 from surveykit.responses.files import read_grid
 from surveykit.responses.sheet_faults import clean_parts
 
@@ -224,38 +222,6 @@ def test_a_broken_workbook_is_a_plain_error(tmp_path):
     assert refused(tmp_path / "a.xlsx") == ["L106"]
     (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000)
     assert refused(tmp_path / "a.xls") == ["L102"]
-
-
-def archive(path: Path, **parts: bytes) -> bytes:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in parts.items():
-            file.writestr(name, content)
-    return path.read_bytes()
-
-
-@pytest.mark.parametrize(
-    "parts",
-    [
-        {"../evil": b""},
-        {"/etc/x": b""},
-        {"xl/workbook.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"},
-        {"xl/big.xml": b"0" * 20_000_000},
-        {f"part{n}": b"" for n in range(5001)},
-    ],
-    ids=["outside", "absolute", "entities", "bomb", "many"],
-)
-def test_a_dangerous_archive_is_not_opened(tmp_path, parts):
-    with pytest.raises(ResponseError) as caught:
-        open_archive(archive(tmp_path / "a.zip", **parts), "a.xlsx")
-    assert codes(caught.value.problems) == ["L106"]
-
-
-def test_an_archive_that_lies_about_a_size_is_not_opened(tmp_path):
-    data = bytearray(archive(tmp_path / "a.zip", a=b"0" * 5000))
-    at = data.rindex(b"PK\x01\x02") + 24
-    data[at : at + 4] = struct.pack("<I", 50)
-    with pytest.raises(ResponseError):
-        open_archive(bytes(data), "a.xlsx")
 
 
 def test_a_sav_keeps_codes_labels_titles_and_declared_missing_values(tmp_path):

@@ -9,7 +9,7 @@ from functools import cached_property
 from surveykit.drafts.grammar.masks import Figure, find_figures
 from surveykit.drafts.grammar.normal import Folded, fold
 from surveykit.drafts.grammar.quotes import Quotes, opens_at_end, scan_quotes
-from surveykit.drafts.passage import Passage
+from surveykit.drafts.passage import MOST_IN_PASSAGE, Passage
 
 _CLOSERS = "\u201d\u2019\u300d\u300f\"'"
 _CONTINUES = ",;\u3001\u3002:)%" + "\u201d\u2019\u300d\u300f"
@@ -85,6 +85,8 @@ def read_flows(passages: Sequence[Passage]) -> tuple[Flow, ...]:
 def _continues(before: Sequence[tuple[Passage, Folded]], passage: Passage, folded: Folded) -> bool:
     """Whether a sentence runs on from the passages before into this one."""
     if before[-1][0].scope != passage.scope:
+        return False
+    if sum(len(part.text) for _, part in before) > MOST_IN_PASSAGE:
         return False
     left, right = "".join(part.text for _, part in before), folded.text
     if opens_at_end(left):

@@ -48,13 +48,13 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
 
 def _comment(parts: Sequence[Sequence[Token]]) -> int:
     """The index of the part from which on there is only comment (说明…), or the number of parts."""
-    for i, part in enumerate(parts[1:], 1):
-        words = "".join(token.text for token in part)
-        rest = [token for later in parts[i:] for token in later]
-        plain = all(token.kind not in ("figure", "label", "quote", "among", "in") for token in rest)
-        if plain and lexicon.COMMENT.match(words):
-            return i
-    return len(parts)
+    found = len(parts)
+    for i in range(len(parts) - 1, 0, -1):
+        if any(token.kind in ("figure", "label", "quote", "among", "in") for token in parts[i]):
+            break
+        if lexicon.COMMENT.match("".join(token.text for token in parts[i])):
+            found = i
+    return found
 
 
 def _begins(part: Sequence[Token], names: Names) -> bool:

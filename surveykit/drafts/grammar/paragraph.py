@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from surveykit.drafts.grammar import messages
 from surveykit.drafts.grammar.announcing import Announcer, speaks_of_this_survey
@@ -17,12 +19,17 @@ from surveykit.drafts.grammar.hearing import read_clause
 from surveykit.drafts.grammar.masks import SURVEY_KINDS, Figure
 from surveykit.drafts.grammar.narrative import without_story
 from surveykit.drafts.grammar.patterns import mentions
+from surveykit.drafts.grammar.quotes import Quote
 from surveykit.drafts.grammar.runs import Reading, Run
 from surveykit.drafts.grammar.scope import Announced, Finding, Scope
 from surveykit.drafts.grammar.solving import solve_reading
 from surveykit.drafts.grammar.statement import Shown
 from surveykit.drafts.grammar.target import FIELDWORK, Statistic, Target
 from surveykit.drafts.grammar.tokens import Lexer, Token
+
+# how far back a clause listens; no paragraph that a person wrote is as long
+_REACH = 5_000
+_Placed = TypeVar("_Placed", Figure, Quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ class Paragraph:
 
     def _announced_by(self, sentence: Sentence) -> Announced | None:
         start, end = sentence.clauses[0].start, sentence.clauses[-1].end
-        if any(figure.kind in SURVEY_KINDS and start <= figure.start < end for figure in self.figures):
+        if any(figure.kind in SURVEY_KINDS for figure in _beginning_in(self.figures, start, end)):
             return None
         return self.announcer.in_sentence(self._words(sentence))
 
@@ -118,15 +125,16 @@ class Paragraph:
 
     def _clause(self, clause: Clause, scope: Scope, number: int) -> _ClauseRead:
         start, end = clause.start, clause.end
-        figures = [figure for figure in self.figures if start <= figure.start < end]
+        figures = _beginning_in(self.figures, start, end)
         blanks = [figure for figure in figures if figure.blank]
         if self.flow.quotes.is_broken(start) or self.flow.quotes.is_broken(end - 1):
             return _unbalanced(blanks, scope)
-        quotes = [quote for quote in self.flow.quotes.found if start <= quote.start < end]
+        quotes = _beginning_in(self.flow.quotes.found, start, end)
         tokens = self.lexer.tokens(self.flow.text, start, end, quotes, figures)
         told = without_story(tokens, self.lexer.names)
         reading = read_clause(self.flow.text, told, scope, self.lexer.names)
-        shown, finding = solve_reading(reading, scope, self.lexer.names, self.flow.text[:end])
+        said = self.flow.text[max(0, end - _REACH) : end]
+        shown, finding = solve_reading(reading, scope, self.lexer.names, said)
         counted = any(figure.kind in SURVEY_KINDS for figure in figures)
         behind = self._behind(reading, shown, finding, counted, told)
         surveyed = reading.surveyed or any(_counts_profile(run) for run in reading.runs)
@@ -230,3 +238,9 @@ def _outcomes(
     bound = {one.figure.start: Outcome(one.target, None, number + one.statement) for one in shown}
     open_blanks = {blank.start: Outcome(surveyed=surveyed, known=known) for blank in blanks}
     return {**open_blanks, **bound}
+
+
+def _beginning_in(placed: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]:
+    """Of figures or quotes in order, those that begin between two offsets."""
+    first = bisect_left(placed, start, key=lambda one: one.start)
+    return placed[first : bisect_left(placed, end, key=lambda one: one.start)]

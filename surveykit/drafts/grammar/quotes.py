@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,11 +31,13 @@ class Quotes:
 
     def inside(self, offset: int) -> Quote | None:
         """The quote around this offset."""
-        return next((quote for quote in self.found if quote.start <= offset < quote.end), None)
+        at = bisect_right(self.found, offset, key=lambda quote: quote.start) - 1
+        return self.found[at] if at >= 0 and offset < self.found[at].end else None
 
     def is_broken(self, offset: int) -> bool:
         """Whether quotes around this offset cannot be trusted."""
-        return any(start <= offset < end for start, end in self.broken)
+        at = bisect_right(self.broken, offset, key=lambda stretch: stretch[0]) - 1
+        return at >= 0 and offset < self.broken[at][1]
 
 
 def scan_quotes(text: str) -> Quotes:
