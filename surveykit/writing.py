@@ -1,57 +1,33 @@
-"""How files come about: whole or not at all.
+"""How files come about: whole or not at all, several of one run together.
 
-Bytes go into a temporary file in the same folder, are flushed to the disk and put in place by one
-rename, so that a crash, a full disk or an interrupt leaves the former file. A target that Word or
-WPS holds open is not lost either: the output goes beside it as `name (2).docx`, and says so.
+Bytes go into a file without a name in the same folder (where the system has such files; else into a
+hidden temporary one), are flushed to the disk and put in place by one rename, so that a crash, a full disk
+or an interrupt leaves the former file. Of several outputs all are complete on the disk before the first is
+put in place, and where a later one cannot be, the earlier ones are taken back. A target that Word or WPS
+holds open is not lost either: the output goes beside it as `name (2).docx`, and says so.
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
-import tempfile
+import secrets
+import shutil
+import stat
 import time
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from surveykit.errors import Message, OutputError, OutputFailedError, OutputLockedError, Place, Problem
-
-_NO_FOLDER = Message(
-    "O101",
-    "error",
-    "输出文件夹无法使用：{folder}（{reason}）",
-    "the output folder cannot be used: {folder} ({reason})",
-    "请检查路径是否正确、是否有写入权限",
-    "check the path and your permission to write there",
-)
-_FAILED = Message(
-    "O102",
-    "error",
-    "写入失败：{reason}",
-    "writing failed: {reason}",
-    "原文件（如有）未改动；请检查磁盘空间后重试",
-    "the former file, if any, is unchanged; check the free disk space and try again",
-)
-_LOCKED = Message(
-    "O103",
-    "error",
-    "文件正被其他程序占用，另存名也都已被占用",
-    "the file is held open by another program, and so are all its spare names",
-    "请先在 Word/WPS/Excel 中关闭该文件",
-    "close the file in Word, WPS or Excel first",
-)
-_IS_FOLDER = Message(
-    "O104",
-    "error",
-    "输出路径是一个文件夹",
-    "the output path is a folder",
-    "请在 -o 后给出文件名",
-    "give a file name after -o",
-)
+from surveykit import writing_messages as messages
+from surveykit.errors import OutputError, OutputFailedError, OutputLockedError, Place, Problem
 
 _LOCK_ERRORS = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+_PREFIX = ".~surveykit-"
+_FORGOTTEN = 24 * 3600.0
 _RETRIES = 3
 # what makes a spreadsheet take a text for a formula when it opens a .csv; full-width forms do in some
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -66,19 +42,24 @@ def write_bytes(path: str | Path, data: bytes) -> Path:
 def write_together(outputs: Mapping[Path, bytes]) -> list[Path]:
     """Write several files so that they appear together; returns the paths really written.
 
-    All temporary files are complete on disk before the first is put in place.
+    All of them are complete on the disk before the first is put in place; none stays where one cannot be.
 
     Raises:
         OutputError, OutputFailedError, OutputLockedError
     """
-    staged: list[tuple[Path, Path]] = []
-    try:
-        for target, data in outputs.items():
-            staged.append((_stage(Path(target), data), Path(target)))
-        return [_place(temporary, target) for temporary, target in staged]
-    finally:
-        for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)
+    with contextlib.ExitStack() as undone:
+        staged = [undone.enter_context(_Staged(_real(target), data)) for target, data in outputs.items()]
+        with contextlib.ExitStack() as taken_back:
+            placed = [_place(one, undone, taken_back, alone=len(staged) == 1) for one in staged]
+            taken_back.pop_all()
+    named = zip(outputs, staged, placed, strict=True)
+    return [Path(target) if path == one.target else path for target, one, path in named]
+
+
+def _real(target: str | Path) -> Path:
+    """What a link stands for: the file behind it is written anew, the link stays."""
+    path = Path(target)
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114 - never raises
 
 
 def slug(text: str) -> str:
@@ -88,57 +69,215 @@ def slug(text: str) -> str:
     return kept[:60] or "output"
 
 
-def _stage(target: Path, data: bytes) -> Path:
+class _Staged:
+    """One output, complete on the disk beside its target, under no name or a hidden one."""
+
+    def __init__(self, target: Path, data: bytes) -> None:
+        self.target = target
+        self.data = data
+        self.handle = -1
+        self.hidden: Path | None = None
+
+    def __enter__(self) -> _Staged:
+        folder = _folder_of(self.target)
+        self._open(folder)
+        try:
+            with os.fdopen(self.handle, "wb", closefd=False) as stream:
+                stream.write(self.data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            _copy_mode(self.target, self.handle)
+            if self.hidden is not None:
+                self._close()
+        except OSError as error:
+            self.discard()
+            raise _failed(self.target, error) from error
+        except BaseException:
+            self.discard()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.discard()
+
+    def name(self) -> Path:
+        """The hidden name, given now where the file has none yet."""
+        if self.hidden is None:
+            self.hidden = hidden = self.target.with_name(_hidden_name())
+            folder = os.open(hidden.parent, os.O_RDONLY)
+            try:
+                os.link(f"/proc/self/fd/{self.handle}", hidden.name, src_dir_fd=folder, dst_dir_fd=folder)
+            finally:
+                os.close(folder)
+        return self.hidden
+
+    def discard(self) -> None:
+        """Leave nothing of it, unless it is in place by now."""
+        self._close()
+        if self.hidden is not None:
+            _remove(self.hidden)
+
+    def _open(self, folder: Path) -> None:
+        _sweep(folder)
+        if hasattr(os, "O_TMPFILE") and Path("/proc/self/fd").is_dir():
+            with contextlib.suppress(OSError):  # not every file system has files without a name
+                self.handle = os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600)
+                return
+        self.hidden = folder / _hidden_name()
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
+        try:
+            self.handle = os.open(self.hidden, flags, 0o600)
+        except OSError as error:
+            raise _no_folder(self.target, error) from error
+
+    def _close(self) -> None:
+        handle, self.handle = self.handle, -1
+        if handle >= 0:
+            with contextlib.suppress(OSError):  # what matters was flushed before
+                os.close(handle)
+
+
+def _hidden_name() -> str:
+    return f"{_PREFIX}{secrets.token_hex(8)}"
+
+
+def _folder_of(target: Path) -> Path:
+    """The folder of a target that can be written, made where it is not there yet."""
     place = Place(source=target.name)
-    if target.is_dir():
-        raise OutputError(Problem(_IS_FOLDER, place))
     try:
+        mode = _mode_of(target)
+        if mode is not None and stat.S_ISDIR(mode):
+            raise OutputError(Problem(messages.IS_FOLDER, place))
+        if mode is not None and not stat.S_ISREG(mode):
+            raise OutputError(Problem(messages.NO_FILE, place))
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".~surveykit-", dir=target.parent)
+        if not os.access(target.parent, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except ValueError as error:
+        raise OutputError(Problem(messages.BAD_NAME, place, {"reason": "NUL"})) from error
     except OSError as error:
-        values = {"folder": target.parent.name or ".", "reason": error.strerror}
-        raise OutputError(Problem(_NO_FOLDER, place, values)) from error
+        if error.errno == errno.ENAMETOOLONG:
+            raise OutputError(Problem(messages.BAD_NAME, place, {"reason": error.strerror})) from error
+        raise _no_folder(target, error) from error
+    return target.parent
+
+
+def _no_folder(target: Path, error: OSError) -> OutputError:
+    if error.errno in _FULL:
+        return _failed(target, error)
+    values = {"folder": target.parent.name or ".", "reason": error.strerror}
+    return OutputError(Problem(messages.NO_FOLDER, Place(source=target.name), values))
+
+
+def _mode_of(target: Path) -> int | None:
+    """What stands at a path, None where nothing does."""
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        _copy_mode(target, Path(name))
+        return os.stat(target).st_mode  # noqa: PTH116 - Path.stat says nothing of a NUL in the name
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _failed(target: Path, error: OSError) -> OutputFailedError:
+    reason = error.strerror or type(error).__name__
+    return OutputFailedError(Problem(messages.FAILED, Place(source=target.name), {"reason": reason}))
+
+
+def _copy_mode(target: Path, handle: int) -> None:
+    """The rights of the former file, else those of any new file."""
+    mode = _mode_of(target)
+    if mode is None:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    if hasattr(os, "fchmod"):
+        os.fchmod(handle, mode & 0o777)
+
+
+def _place(
+    one: _Staged, undone: contextlib.ExitStack, taken_back: contextlib.ExitStack, *, alone: bool
+) -> Path:
+    """Put a staged file in place, and note how to take it back."""
+    target = one.target
+    try:
+        hidden = one.name()
+        former = None if alone else _second_name(target)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise OutputFailedError(Problem(_FAILED, place, {"reason": error.strerror})) from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
-
-
-def _copy_mode(target: Path, temporary: Path) -> None:
-    if target.exists():
-        temporary.chmod(target.stat().st_mode & 0o777)
-        return
-    mask = os.umask(0)
-    os.umask(mask)
-    temporary.chmod(0o666 & ~mask)
-
-
-def _place(temporary: Path, target: Path) -> Path:
-    spare = [target.with_name(f"{target.stem} ({n}){target.suffix}") for n in range(2, 2 + _SPARE_NAMES)]
-    for candidate in (target, *spare):
-        if _replaced(temporary, candidate):
+        raise _failed(target, error) from error
+    if former is not None:
+        undone.callback(_remove, former)
+    for candidate in _candidates(target):
+        if candidate == target and former is not None:
+            taken_back.callback(_bring_back, former, target)
+        elif not alone:
+            taken_back.callback(_remove, candidate)
+        if _replaced(hidden, candidate):
+            _flush_folder(target.parent)
             return candidate
-    raise OutputLockedError(Problem(_LOCKED, Place(source=target.name)))
+    raise OutputLockedError(Problem(messages.LOCKED, Place(source=target.name)))
 
 
-def _replaced(temporary: Path, target: Path) -> bool:
+def _bring_back(former: Path, target: Path) -> None:
+    with contextlib.suppress(OSError):  # then the new file stays, which is whole as well
+        former.replace(target)
+
+
+def _candidates(target: Path) -> Iterator[Path]:
+    """The target, then its spare names that nobody has taken."""
+    yield target
+    for number in range(2, 2 + _SPARE_NAMES):
+        spare = target.with_name(f"{target.stem} ({number}){target.suffix}")
+        if not spare.exists():
+            yield spare
+
+
+def _second_name(target: Path) -> Path | None:
+    """A hidden second name of the former file, to bring it back; a copy where there are no such names."""
+    if _mode_of(target) is None:
+        return None
+    second = target.with_name(_hidden_name())
+    try:
+        os.link(target, second)
+    except OSError:
+        try:
+            shutil.copy2(target, second)
+        except BaseException:
+            _remove(second)
+            raise
+    return second
+
+
+def _replaced(hidden: Path, target: Path) -> bool:
     for attempt in range(_RETRIES):
         try:
-            temporary.replace(target)
+            hidden.replace(target)
         except OSError as error:
             if error.errno not in _LOCK_ERRORS:
-                reason = Problem(_FAILED, Place(source=target.name), {"reason": error.strerror})
-                raise OutputFailedError(reason) from error
+                raise _failed(target, error) from error
             time.sleep(0.1 * (attempt + 1))
         else:
             return True
     return False
+
+
+def _flush_folder(folder: Path) -> None:
+    """Let the new name outlive a loss of power, where folders can be flushed."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):  # what is left is hidden, and swept up the next day
+        path.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a run that was killed left here, a day ago or earlier."""
+    now = time.time()
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and now - entry.stat().st_mtime > _FORGOTTEN:
+                _remove(Path(entry.path))

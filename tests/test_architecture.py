@@ -22,6 +22,7 @@ LAYERS = (
     "rounding",
     "wording",
     "yamltext",
+    "writing_messages",
     "writing",
     "archive",
     "questionnaire",

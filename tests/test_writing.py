@@ -1,16 +1,104 @@
+"""Outputs appear whole, together, or not at all, whatever goes wrong at whichever step."""
+
 from __future__ import annotations
 
 import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pytest
 
-from surveykit.errors import OutputError, OutputFailedError
+from surveykit import writing
+from surveykit.errors import OutputError, OutputFailedError, OutputLockedError
 from surveykit.writing import slug, write_bytes, write_together
+
+ROOT = Path(__file__).parents[1]
+STEPS = ("open", "fdopen", "fsync", "fchmod", "link", "close")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def leftovers(folder: Path) -> list[str]:
-    return [p.name for p in folder.iterdir() if p.name.startswith(".~")]
+    return [name for name in names(folder) if name.startswith(".~")]
+
+
+class Fault:
+    """Does something at the n-th step of writing; `passed` tells that there were fewer steps."""
+
+    def __init__(self, number: int, do: Callable[[], object]) -> None:
+        self.number = number
+        self.do = do
+        self.count = 0
+
+    def wrapped(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*arguments: Any, **named: Any) -> Any:
+            self.count += 1
+            if self.count == self.number:
+                self.do()
+            return real(*arguments, **named)
+
+        return step
+
+    @property
+    def passed(self) -> bool:
+        return self.count < self.number
+
+
+@contextmanager
+def at_step(number: int, do: Callable[[], object], *, nameless: bool) -> Iterator[Fault]:
+    """Every call by which `writing` touches the disk is a step; `nameless` files may be had or not."""
+    fault = Fault(number, do)
+    with ExitStack() as patched:
+        for name in STEPS:
+            patched.enter_context(mock.patch.object(os, name, fault.wrapped(getattr(os, name))))
+        patched.enter_context(mock.patch.object(Path, "replace", fault.wrapped(Path.replace)))
+        if not nameless:
+            patched.enter_context(mock.patch.object(os, "O_TMPFILE", 0o40000000))  # no system knows it
+        yield fault
+
+
+def refusing(code: int) -> Callable[[], object]:
+    def refuse() -> None:
+        raise OSError(code, os.strerror(code))
+
+    return refuse
+
+
+def interrupting() -> None:
+    raise KeyboardInterrupt
+
+
+def three(folder: Path) -> tuple[dict[Path, bytes], dict[str, bytes]]:
+    """Outputs of a run, one of them new, and what the folder held before."""
+    outputs = {folder / "a.docx": b"A" * 100_000, folder / "b.json": b"B", folder / "new.xlsx": b"C" * 5}
+    before = {"a.docx": b"old a", "b.json": b"old b"}
+    for name, data in before.items():
+        (folder / name).write_bytes(data)
+    return outputs, before
+
+
+def ends_with_refusal(outputs: dict[Path, bytes]) -> bool:
+    try:
+        write_together(outputs)
+    except (OutputError, KeyboardInterrupt):
+        return True
+    return False
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_a_file_appears_whole_and_leaves_no_temporary(tmp_path):
@@ -18,39 +106,130 @@ def test_a_file_appears_whole_and_leaves_no_temporary(tmp_path):
     assert write_bytes(target, b"one") == target
     assert target.read_bytes() == b"one"
     assert write_bytes(target, b"two") == target
+    assert names(target.parent) == ["a.txt"]
     assert target.read_bytes() == b"two"
-    assert leftovers(target.parent) == []
 
 
-def test_a_full_disk_leaves_the_former_file(tmp_path, monkeypatch):
-    target = tmp_path / "a.txt"
-    write_bytes(target, b"old")
+@pytest.mark.parametrize("nameless", [True, False], ids=["nameless", "hidden"])
+@pytest.mark.parametrize(
+    "do",
+    [refusing(errno.ENOSPC), refusing(errno.EIO), refusing(errno.EDQUOT), interrupting],
+    ids=["full disk", "broken disk", "quota", "interrupt"],
+)
+def test_a_fault_at_any_step_leaves_all_old_files_or_all_new_ones(tmp_path, do, nameless):
+    steps = refused = 0
+    for number in range(1, 200):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        outputs, before = three(folder)
+        after = {path.name: data for path, data in outputs.items()}
+        with at_step(number, do, nameless=nameless) as fault:
+            refused += ends_with_refusal(outputs)
+        assert content(folder) in (before, after), number
+        if fault.passed:
+            break
+        steps += 1
+    assert fault.passed
+    assert steps > 20
+    assert refused > 10  # others have another way, such as a hidden name where there are no nameless files
 
-    def full(_handle):
-        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("surveykit.writing.os.fsync", full)
-    with pytest.raises(OutputFailedError, match="O102"):
-        write_bytes(target, b"new")
-    assert target.read_bytes() == b"old"
-    assert leftovers(tmp_path) == []
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+sys.path.insert(0, "tests")
+from test_writing import at_step, content, three
+from surveykit.writing import write_together
+for number in range(1, 200):
+    folder = Path(sys.argv[1]) / str(number)
+    folder.mkdir()
+    outputs, before = three(folder)
+    child = os.fork()
+    if not child:
+        def die():
+            os.kill(os.getpid(), signal.SIGKILL)
+        with at_step(number, die, nameless=sys.argv[2] == "nameless"):
+            write_together(outputs)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    print(number, os.WIFSIGNALED(status))
+    if not os.WIFSIGNALED(status):
+        break
+"""
 
 
-def test_a_locked_file_is_answered_with_a_spare_name(tmp_path, monkeypatch):
-    target = tmp_path / "a.docx"
-    write_bytes(target, b"old")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.parametrize("kind", ["nameless", "hidden"])
+def test_a_run_that_is_killed_leaves_no_half_file_under_any_output_name(tmp_path, kind):
+    command = [sys.executable, "-c", KILLED, str(tmp_path), kind]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    killed = [line.split()[0] for line in done.stdout.splitlines() if line.endswith("True")]
+    assert len(killed) > 20
+    for number in killed:
+        found = content(tmp_path / number)
+        whole = {b"A" * 100_000, b"B", b"C" * 5, b"old a", b"old b"}
+        visible = {name: data for name, data in found.items() if not name.startswith(".~")}
+        assert {"a.docx", "b.json"} <= set(visible)
+        assert set(visible.values()) <= whole
+        if kind == "nameless":  # what lies there hidden is whole as well
+            assert set(found.values()) <= whole
+
+
+def test_what_a_killed_run_left_is_swept_up_the_next_day(tmp_path):
+    for name, age in ((".~surveykit-1", 2 * 86400), (".~surveykit-2", 60), (".~lock.a.docx#", 2 * 86400)):
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    write_bytes(tmp_path / "a.txt", b"a")
+    assert names(tmp_path) == [".~lock.a.docx#", ".~surveykit-2", "a.txt"]
+
+
+def locking(monkeypatch: pytest.MonkeyPatch, *locked: Path) -> None:
     real = Path.replace
 
-    def locked(self, goal):
-        if Path(goal) == target:
+    def replace(self: Path, goal: Path) -> Path:
+        if Path(goal) in locked:
             raise PermissionError(errno.EACCES, "in use")
         return real(self, goal)
 
-    monkeypatch.setattr(Path, "replace", locked)
+    monkeypatch.setattr(Path, "replace", replace)
     monkeypatch.setattr("surveykit.writing.time.sleep", lambda _seconds: None)
+
+
+def test_a_locked_file_is_answered_with_a_spare_name_that_nobody_has(tmp_path, monkeypatch):
+    target = tmp_path / "a.docx"
+    write_bytes(target, b"old")
+    (tmp_path / "a (2).docx").write_bytes(b"somebody's own")
+    locking(monkeypatch, target)
     written = write_bytes(target, b"new")
-    assert written.name == "a (2).docx"
-    assert (target.read_bytes(), written.read_bytes()) == (b"old", b"new")
+    assert written.name == "a (3).docx"
+    assert content(tmp_path) == {"a.docx": b"old", "a (2).docx": b"somebody's own", "a (3).docx": b"new"}
+
+
+def test_a_lock_that_is_let_go_soon_needs_no_spare_name(tmp_path, monkeypatch):
+    target = tmp_path / "a.docx"
+    write_bytes(target, b"old")
+    locking(monkeypatch, target)
+    monkeypatch.setattr("surveykit.writing.time.sleep", lambda _seconds: monkeypatch.undo())
+    assert write_bytes(target, b"new") == target
+    assert content(tmp_path) == {"a.docx": b"new"}
+
+
+def test_where_all_spare_names_are_taken_nothing_of_the_run_appears(tmp_path, monkeypatch):
+    outputs, before = three(tmp_path)
+    taken = {f"new ({n}).xlsx": b"x" for n in range(2, 11)}
+    for name, data in taken.items():
+        (tmp_path / name).write_bytes(data)
+    locking(monkeypatch, tmp_path / "new.xlsx")
+    with pytest.raises(OutputLockedError, match="O103"):
+        write_together(outputs)
+    assert content(tmp_path) == {**before, **taken}
 
 
 def test_nothing_appears_when_one_of_several_cannot_be_written(tmp_path):
@@ -58,12 +237,137 @@ def test_nothing_appears_when_one_of_several_cannot_be_written(tmp_path):
     folder.mkdir()
     with pytest.raises(OutputError, match="O104"):
         write_together({tmp_path / "a.txt": b"a", folder: b"b"})
-    assert not (tmp_path / "a.txt").exists()
+    assert names(tmp_path) == ["x.html"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_device_or_pipe_is_no_place_for_an_output(tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(OutputError, match="O105"):
+        write_bytes(tmp_path / "pipe.csv", b"a")
+    assert stat.S_ISFIFO(os.stat(tmp_path / "pipe.csv").st_mode)  # noqa: PTH116
+    assert names(tmp_path) == ["pipe.csv"]
+
+
+@pytest.mark.parametrize("name", ["字" * 200 + ".csv", "a\0b.csv"])
+def test_a_name_that_no_disk_takes_is_told(tmp_path, name):
+    with pytest.raises(OutputError, match="O106"):
+        write_bytes(tmp_path / name, b"a")
+    assert names(tmp_path) == []
+
+
+def test_a_folder_that_may_not_be_written_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing.os, "access", lambda *_: False)
+    with pytest.raises(OutputError, match="O101") as caught:
+        write_bytes(tmp_path / "a.csv", b"a")
+    assert caught.value.exit_code == 73
+
+
+def test_a_link_stays_and_the_file_behind_it_is_written_anew(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.csv").write_bytes(b"old")
+    link = tmp_path / "link.csv"
+    link.symlink_to(tmp_path / "real" / "a.csv")
+    assert write_bytes(link, b"new") == link
+    assert link.is_symlink()
+    assert (tmp_path / "real" / "a.csv").read_bytes() == b"new"
+
+
+def test_the_rights_of_the_former_file_stay_and_a_new_one_has_those_of_any_other(tmp_path):
+    target = tmp_path / "a.csv"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    write_bytes(target, b"new")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    (tmp_path / "plain").write_bytes(b"")
+    write_bytes(tmp_path / "b.csv", b"new")
+    assert (tmp_path / "b.csv").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def command(folder: Path, *arguments: str, **options: Any) -> subprocess.Popen[str]:
+    (folder / "f.yaml").write_text(
+        "id: f\ntitle: 表\nquestions:\n  - {id: q1, type: single, title: 总体, choices: [好, 差]}\n",
+        encoding="utf-8",
+    )
+    (folder / "d.csv").write_text("q1\n" + "好\n差\n" * 30, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "surveykit", *arguments],
+        cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options,
+    )  # fmt: skip
+
+
+def limit_file_size() -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no limit of file sizes")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", "f.yaml", "d.csv", "-o", "out.html", "--static"),
+        ("report", "f.yaml", "d.csv", "-o", "out.docx"),
+        ("load", "f.yaml", "d.csv", "-o", "out.xlsx", "--problems", "p.json"),
+        ("quality", "f.yaml", "d.csv", "-o", "out.html"),
+    ],
+)
+def test_a_disk_that_fills_up_ends_with_74_and_leaves_the_former_file(tmp_path, arguments):
+    target = tmp_path / arguments[4]
+    target.write_bytes(b"old")
+    running = command(tmp_path, *arguments, preexec_fn=limit_file_size)
+    _, said = running.communicate()
+    assert running.returncode == 74, said
+    assert "O102" in said
+    assert target.read_bytes() == b"old"
+    assert names(tmp_path) == sorted(["d.csv", "f.yaml", target.name])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_an_interrupt_ends_with_130_and_leaves_the_former_file(tmp_path):
+    target = tmp_path / "out.html"
+    target.write_bytes(b"old")
+    slow = textwrap.dedent("""
+        import sys, time
+        from surveykit.reports import report
+        real = report.report
+        def slowly(*a, **k):
+            sys.stderr.write("BEGUN\\n"); sys.stderr.flush()
+            time.sleep(60)
+            return real(*a, **k)
+        report.report = slowly
+        from surveykit.cli.main import run
+        run()
+    """)
+    (tmp_path / "slow.py").write_text(slow, encoding="utf-8")
+    running = command(tmp_path, "check", "f.yaml")
+    running.communicate()
+    with subprocess.Popen(
+        [sys.executable, "slow.py", "report", "f.yaml", "d.csv", "-o", "out.html"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True, stderr=subprocess.PIPE,
+    ) as running:  # fmt: skip
+        assert running.stderr is not None
+        while running.stderr.readline() not in ("BEGUN\n", ""):
+            pass
+        running.send_signal(signal.SIGINT)
+        said = running.stderr.read()
+    assert running.returncode == 130, said
+    assert "Traceback" not in said
+    assert target.read_bytes() == b"old"
     assert leftovers(tmp_path) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("q1", "q1"), ("党员 结构/2024", "党员-结构-2024"), ("../..", "output")]
-)
+    ("text", "name"),
+    [("q1", "q1"), ("党员 结构/2024", "党员-结构-2024"), ("../..", "output"), ("a\0b\nc", "a-b-c")],
+)  # fmt: skip
 def test_names_made_of_text_stay_inside_the_folder(text, name):
     assert slug(text) == name
+
+
+def test_a_failed_output_is_an_output_error_with_exit_74(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing.os, "fsync", mock.Mock(side_effect=OSError(errno.ENOSPC, "full")))
+    with pytest.raises(OutputFailedError, match="O102") as caught:
+        write_bytes(tmp_path / "a.txt", b"new")
+    assert caught.value.exit_code == 74

@@ -61,7 +61,7 @@ def _mended(options: argparse.Namespace) -> Review:
     for problem in mended.fixed:
         error_line(f"{said['fixed']} {problem.line(options.language)}")
     if mended.fixed:
-        say_written([write_bytes(options.form, data)], options.language)
+        say_written([write_bytes(options.form, data)], options.language, wanted=[options.form])
     return mended.review
 
 

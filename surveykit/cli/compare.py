@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         return _made_one(options, report)
     line(report.text())
     if options.output:
-        say_written([report.write(options.output)], options.language)
+        say_written([report.write(options.output)], options.language, wanted=[options.output])
     return 1 if report.differences else 0
 
 
@@ -72,5 +72,5 @@ def _made_one(options: argparse.Namespace, report: KeyingReport) -> int:
     line(final.text())
     say_loaded(final.responses, options.language)
     if options.output:
-        say_written([final.write(options.output)], options.language)
+        say_written([final.write(options.output)], options.language, wanted=[options.output])
     return 1 if final.responses.problems.errors else 0

@@ -53,21 +53,22 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.writing import write_together
 
     refuse_output(options.draft, options.output)
-    inputs = (options.draft, options.form, options.data)
-    refuse_replacing(inputs, (options.output, options.log, options.bindings))
-    survey = open_survey(options, options.form, options.data)
     given = options.bindings if options.bindings and options.bindings.exists() else None
+    new = options.bindings if given is None else None
+    inputs = (options.draft, options.form, options.data, options.mapping, given)
+    refuse_replacing(inputs, (options.output, options.log, new))
+    survey = open_survey(options, options.form, options.data)
     filling = fill(options.draft, survey, base=options.base, partial=options.partial, bindings=given)
     outputs = {options.output: filling.data}
     if options.log:
         outputs[options.log] = filling.log_data(options.log.suffix, language=options.language)
-    if options.bindings and given is None:
+    if new:
         said = words(options.language)["new_bindings"]
-        error_line(said.format(path=options.bindings.name))
-        outputs[options.bindings] = filling.bindings_text().encode("utf-8")
+        error_line(said.format(path=new.name))
+        outputs[new] = filling.bindings_text().encode("utf-8")
     written = write_together(outputs)
     say_filled(filling, options.draft, options.language)
-    say_written(written, options.language)
+    say_written(written, options.language, wanted=outputs)
     return exit_code(survey, accepted=filling.accepted)
 
 

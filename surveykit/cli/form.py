@@ -40,5 +40,5 @@ def run(options: argparse.Namespace) -> int:
         for path in options.output
     }
     print_problems(identity_problems(form), options.language)
-    say_written(write_together(outputs), options.language)
+    say_written(write_together(outputs), options.language, wanted=outputs)
     return 0

@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("--explain", action="store_true", help=said["explain"])
     parser.add_argument("--keep", metavar="COLUMN[,COLUMN]", help=said["keep"])
     parser.add_argument("--sql", metavar="QUERY", default="", help=said["sql"])
-    parser.add_argument("--dictionary", metavar="D.csv", default="", help=said["dictionary"])
+    parser.add_argument("--dictionary", metavar="D.csv", type=Path, help=said["dictionary"])
     parser.add_argument("-o", "--output", metavar=CODED, type=Path, help=said["output"])
     parser.add_argument("--problems", metavar="P.json", type=Path, help=said["problems"])
 
@@ -37,71 +37,75 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.responses.export.file import coded_file
     from surveykit.responses.load import read_responses
 
-    outputs = (options.output, options.problems)
+    outputs: dict[Path, bytes] = {}
+    given = options.mapping if options.mapping and options.mapping.exists() else None
+    new = options.mapping if options.explain and given is None else None
     data = options.data[0] if len(options.data) == 1 else options.data
-    refuse_replacing((options.form, *options.data), outputs)
+    inputs = (options.form, *options.data, given, options.dictionary)
+    refuse_replacing(inputs, (new, options.output, options.problems))
     language, keep = options.language, names(options.keep)
     questionnaire = read_questionnaire(options.form)
-    mapping = _explained(options, data, questionnaire) if options.explain else options.mapping
+    if options.explain:
+        outputs |= _explained(options, data, questionnaire, given, new)
     try:
         with watched(words(language)["reading"]) as progress:
             responses = read_responses(
                 data,
                 questionnaire,
-                mapping=mapping,
+                mapping=None if new else options.mapping,
                 keep=keep,
                 progress=progress,
                 **_source(options),
             )
     except ResponseError as error:
         print_problems(error.problems, language, shown=SHOWN)
-        _write(options.problems, _json(error.problems, language), language)
+        _write({**outputs, **_told(options.problems, error.problems, language)}, language)
         return error.exit_code
     say_loaded(responses, language, shown=SHOWN)
     if options.output:
         coded = coded_file(responses, options.output.suffix, language=language)
         print_problems(coded.problems, language, shown=SHOWN)
-        _write(options.output, coded.data, language)
-    _write(options.problems, _json(responses.problems, language), language)
+        outputs[options.output] = coded.data
+    _write({**outputs, **_told(options.problems, responses.problems, language)}, language)
     return 1 if responses.problems.errors else 0
 
 
 def _explained(
-    options: argparse.Namespace, data: Path | list[Path], questionnaire: Questionnaire
-) -> Path | None:
-    """Show how the columns match; a mapping file that is not there yet is written, not read."""
+    options: argparse.Namespace,
+    data: Path | list[Path],
+    questionnaire: Questionnaire,
+    given: Path | None,
+    new: Path | None,
+) -> dict[Path, bytes]:
+    """Show how the columns match; a mapping file that is not there yet is to be written."""
     from surveykit.responses.load import plan_responses
     from surveykit.responses.mapping import explain
     from surveykit.responses.mapping_file import write_mapping
 
-    target: Path | None = options.mapping
-    new = target is not None and not target.exists()
-    mapping = None if new else target
     keep = names(options.keep)
-    plan = plan_responses(data, questionnaire, mapping=mapping, keep=keep, **_source(options))
+    plan = plan_responses(data, questionnaire, mapping=given, keep=keep, **_source(options))
     line(explain(plan, options.language))
-    if new:
-        _write(target, write_mapping(plan).encode("utf-8"), options.language)
-    return mapping
+    return {} if new is None else {new: write_mapping(plan).encode("utf-8")}
 
 
 def _source(options: argparse.Namespace) -> dict[str, str]:
     """What is asked of the file beside its name."""
-    return {"sql": options.sql, "dictionary": options.dictionary}
+    return {"sql": options.sql, "dictionary": str(options.dictionary or "")}
 
 
-def _write(target: Path | None, data: bytes, language: Language) -> None:
-    from surveykit.writing import write_bytes
+def _write(outputs: dict[Path, bytes], language: Language) -> None:
+    from surveykit.writing import write_together
 
-    if target is not None:
-        written = write_bytes(target, data)
-        say_written([written], language)
+    say_written(write_together(outputs), language, wanted=outputs)
 
 
-def _json(problems: Problems, language: Language) -> bytes:
+def _told(target: Path | None, problems: Problems, language: Language) -> dict[Path, bytes]:
+    """The findings as JSON, one a line, where they are to be written."""
+    if target is None:
+        return {}
     text = io.BytesIO()
     for number, problem in enumerate(problems):
         text.write(b",\n" if number else b"[\n")
         text.write(json.dumps(problem.to_dict(language), ensure_ascii=False).encode("utf-8"))
     text.write(b"\n]\n" if problems else b"[]\n")
-    return text.getvalue()
+    return {target: text.getvalue()}

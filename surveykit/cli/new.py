@@ -53,7 +53,7 @@ def _written(text: str, options: argparse.Namespace) -> int:
     from surveykit.writing import write_bytes
 
     written = write_bytes(options.output, text.encode("utf-8"))
-    say_written([written], options.language)
+    say_written([written], options.language, wanted=[options.output])
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,16 +79,25 @@ def refuse_replacing(inputs: Iterable[Path | None], outputs: Iterable[Path | Non
     Raises:
         UsageError: naming each such output
     """
-    taken = {path.resolve() for path in inputs if path}
+    taken = {_identity(path) for path in inputs if path}
     problems = []
     for output in outputs:
         if output is None:
             continue
-        if output.resolve() in taken:
+        if _identity(output) in taken:
             problems.append(Problem(_TAKEN, Place(source=output.name)))
-        taken.add(output.resolve())
+        taken.add(_identity(output))
     if problems:
         raise UsageError(problems)
+
+
+def _identity(path: Path) -> object:
+    """What a path stands for: a file under two spellings is one file."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return os.path.realpath(path)
+    return found.st_dev, found.st_ino
 
 
 def _say_unweighted(survey: Survey, language: Language) -> None:

@@ -27,5 +27,5 @@ def run(options: argparse.Namespace) -> int:
     refuse_replacing((options.form,), (options.output,))
     form = read_questionnaire(options.form)
     made = outline_bytes(form, options.output.suffix, language=options.language)
-    say_written([write_bytes(options.output, made)], options.language)
+    say_written([write_bytes(options.output, made)], options.language, wanted=[options.output])
     return 0

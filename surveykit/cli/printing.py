@@ -7,6 +7,7 @@ import traceback
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 
 from surveykit.cli.words import words
@@ -40,10 +41,13 @@ def print_problems(problems: Problems, language: Language, *, shown: int = SHOWN
         error_line(words(language)["more"].format(count=len(ranked) - shown, total=len(ranked)))
 
 
-def say_written(paths: Iterable[Path], language: Language) -> None:
-    """One line a file that was written."""
-    for path in paths:
-        error_line(words(language)["written"].format(path=path))
+def say_written(paths: Iterable[Path], language: Language, *, wanted: Iterable[Path] = ()) -> None:
+    """One line a file that was written; one that went beside the wanted name is told apart."""
+    said = words(language)
+    for path, target in zip_longest(paths, wanted):
+        beside = target is not None and target != path
+        line_of = said["written_beside"] if beside else said["written"]
+        error_line(line_of.format(path=path, name=target.name if target else ""))
 
 
 def crash_frames(error: BaseException) -> list[str]:

@@ -31,5 +31,5 @@ def run(options: argparse.Namespace) -> int:
     line(report.text())
     if options.output:
         data = report.to_bytes(options.output.suffix)
-        say_written([write_bytes(options.output, data)], options.language)
+        say_written([write_bytes(options.output, data)], options.language, wanted=[options.output])
     return exit_code(survey)

@@ -49,7 +49,9 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.writing import write_together
 
     beside = [path for draft in options.draft for path in _beside(options.output, draft)]
-    refuse_replacing((options.form, options.data, *options.draft), (options.output, *beside))
+    tables = options.output.with_name("tables.xlsx") if options.draft else None
+    inputs = (options.form, options.data, options.mapping, *options.draft)
+    refuse_replacing(inputs, (options.output, *beside, tables))
     survey = open_survey(options, options.form, options.data)
     by = names(options.by) if options.by is not None else None
     page = report(
@@ -64,12 +66,12 @@ def run(options: argparse.Namespace) -> int:
     fillings = [_filled(draft, survey, options) for draft in options.draft]
     for draft, filling in zip(options.draft, fillings, strict=True):
         outputs |= dict(zip(_beside(options.output, draft), _files(filling, options), strict=True))
-    if options.draft:
-        outputs[options.output.with_name("tables.xlsx")] = page.xlsx()
+    if tables:
+        outputs[tables] = page.xlsx()
     written = write_together(outputs)
     for draft, filling in zip(options.draft, fillings, strict=True):
         say_filled(filling, draft, options.language)
-    say_written(written, options.language)
+    say_written(written, options.language, wanted=outputs)
     return exit_code(survey, accepted=all(filling.accepted for filling in fillings))
 
 

@@ -53,7 +53,7 @@ def deliver(tables: Sequence[ResultTable], survey: Survey, options: argparse.Nam
     title, language = survey.questionnaire.title, options.language
     if options.output is not None:
         data = result_file(tables, options.output.suffix, title, language=language)
-        say_written([write_bytes(options.output, data)], language)
+        say_written([write_bytes(options.output, data)], language, wanted=[options.output])
     elif options.json:
         line(result_json(tables, title, language).decode("utf-8").rstrip("\n"))
     else:

@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
     outputs = {path: made.to_bytes(path.suffix) for path in options.output}
     written = write_together(outputs)
     _say(made, options)
-    say_written(written, options.language)
+    say_written(written, options.language, wanted=outputs)
     return 0
 
 

@@ -38,5 +38,5 @@ def run(options: argparse.Namespace) -> int:
             n=len(found), seed=options.seed, dialect=options.dialect
         )
     )
-    say_written([written], options.language)
+    say_written([written], options.language, wanted=[options.output])
     return 0

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
 
     if not names(options.rows):
         raise UsageError(Problem(_NO_ROWS))
-    refuse_replacing((options.form, options.data), (options.output,))
+    refuse_replacing((options.form, options.data, options.mapping), (options.output,))
     survey = open_survey(options, options.form, options.data)
     by = names(options.by)
     tables = survey.tables(
@@ -61,5 +61,5 @@ def run(options: argparse.Namespace) -> int:
         return exit_code(survey)
     data = table_file(tables, options.output.suffix, language=options.language)
     written = write_bytes(options.output, data)
-    say_written([written], options.language)
+    say_written([written], options.language, wanted=[options.output])
     return exit_code(survey)

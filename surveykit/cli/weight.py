@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     written = write_together(outputs)
     line(report.text())
     print_problems(Problems([*weights.problems, *coded.problems]), language)
-    say_written(written, options.language)
+    say_written(written, language, wanted=outputs)
     return 1 if responses.problems.errors else 0
 
 

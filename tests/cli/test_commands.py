@@ -256,6 +256,9 @@ def test_no_output_replaces_an_input_or_another_output(small, capsys):
     before = data.read_bytes(), form.read_bytes()
     draft = small / "d.txt"
     draft.write_text("关于“总体情况如何”，有xx人认为“好”。", encoding="utf-8")
+    mapping = small / "m.yaml"
+    mapping.write_text("ignore: []\n", encoding="utf-8")
+    (small / "tables.xlsx").write_bytes(b"answers")
     (small / "s2").mkdir()
     (small / "s2" / "d.txt").write_text("x", encoding="utf-8")
     for command in (
@@ -265,10 +268,63 @@ def test_no_output_replaces_an_input_or_another_output(small, capsys):
         ("table", form, data, "--rows", "q1", "-o", data),
         ("fill", draft, "--form", form, "--data", data, "-o", small / "o.txt", "--log", data),
         ("report", form, data, "-o", small / "r.html", "--draft", draft, small / "s2" / "d.txt"),
-    ):
+        ("load", form, data, "--mapping", mapping, "--problems", mapping),
+        ("load", form, data, "--dictionary", data, "-o", small / "." / "data.csv"),
+        ("table", form, data, "--rows", "q1", "--mapping", mapping, "-o", mapping),
+        ("fill", draft, "--form", form, "--data", data, "-o", small / "o.txt", "--bindings", mapping,
+         "--log", mapping),
+        ("report", form, small / "tables.xlsx", "-o", small / "r.html", "--draft", draft),
+    ):  # fmt: skip
         assert run(*command) == 64, command
         assert "C103" in capsys.readouterr().err
     assert (data.read_bytes(), form.read_bytes()) == before
+
+
+def test_what_load_writes_appears_together_or_not_at_all(small, capsys):
+    form, data = small / "form.yaml", small / "data.csv"
+    before = sorted(path.name for path in small.iterdir())
+    (small / "folder.json").mkdir()
+    assert run("load", form, data, "-o", small / "out.csv", "--problems", small / "folder.json") == 73
+    assert "O104" in capsys.readouterr().err
+    (small / "folder.json").rmdir()
+    assert sorted(path.name for path in small.iterdir()) == before
+
+
+def test_an_output_beside_a_locked_file_is_told(small, capsys, monkeypatch):
+    target = small / "out.csv"
+    target.write_bytes(b"old")
+    real = Path.replace
+
+    def locked(self, goal):
+        if Path(goal) == target:
+            raise PermissionError(13, "in use")
+        return real(self, goal)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    monkeypatch.setattr("surveykit.writing.time.sleep", lambda _seconds: None)
+    assert run("table", small / "form.yaml", small / "data.csv", "--rows", "q1", "-o", target) == 0
+    assert "“out.csv”正被其他程序打开，未能覆盖，已另存为" in capsys.readouterr().err
+    assert (small / "out (2).csv").exists()
+    assert target.read_bytes() == b"old"
+
+
+def test_an_error_nobody_foresaw_ends_with_70_and_tells_no_value(small, capsys, monkeypatch):
+    def broken(*_arguments, **_options):
+        raise KeyError("13812345678 张三")
+
+    monkeypatch.setattr("surveykit.survey.Survey.tables", broken)
+    table = ("table", small / "form.yaml", small / "data.csv", "--rows", "q1")
+    assert run(*table) == 70
+    short = capsys.readouterr().err
+    assert "KeyError" in short
+    assert run(*table, "--debug") == 70
+    long = capsys.readouterr().err
+    assert "surveykit/cli/table.py" in long
+    for said in (short, long):
+        assert "13812345678" not in said
+        assert "张三" not in said
+        assert "Traceback" not in said
+        assert str(ROOT) not in said
 
 
 def test_a_matrix_row_may_be_the_banner_of_a_report(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import struct
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -166,6 +167,13 @@ def test_formula_errors_and_formulas_never_computed_are_errors_by_cell(tmp_path)
     with pytest.raises(ResponseError) as caught:
         read_grid(tmp_path / "a.xlsx")
     assert [(p.code, p.place.cell) for p in caught.value.problems] == [("L117", "B2"), ("L116", "A3")]
+
+
+def archive(path: Path, **parts: bytes) -> bytes:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return path.read_bytes()
 
 
 @pytest.mark.parametrize("position", [60_000, 180_000])
