@@ -18,6 +18,7 @@ _INTEGER = re.compile(r"[+-]?\d+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KINDS = {"text": "text", "list": "list", "mapping": "mapping", "empty": "empty"}
 _SHOWN = 12
+_SUGGESTED = 1_000
 
 
 class Findings(list[Problem]):
@@ -32,7 +33,7 @@ class Findings(list[Problem]):
     ) -> None:
         """Note a name that does not exist, with the nearest that does."""
         names = list(known)
-        near = near_match(text, names)
+        near = near_match(text, names) if len(self) < _SUGGESTED else ""
         more = len(names) > _SHOWN
         self.report(
             words.message(near, names),

@@ -44,7 +44,6 @@ def reach(condition: Condition, names: Names, routes: Mapping[str, Condition]) -
     no answer. Derived questions are traced to their sources where that is exact.
     """
     goal = traced(condition, names)
-    routes = {name: traced(route, names) for name, route in routes.items()}
     for paths in (_paths(goal, names, routes), {}):
         found = _search(goal, names, paths)
         if found is not None:
@@ -62,7 +61,7 @@ def _paths(goal: Condition, names: Names, routes: Mapping[str, Condition]) -> di
                 variable = names.variables.get(name)
                 if variable is None or name in paths or variable.question.id not in routes:
                     continue
-                paths[name] = routes[variable.question.id]
+                paths[name] = traced(routes[variable.question.id], names)
                 open_.append(paths[name])
     return paths
 

@@ -17,6 +17,7 @@ from surveykit.yamltext.node import Node
 MAX_ALIASES = 100
 MAX_DEPTH = 50
 MAX_NODES = 200_000
+MAX_PROBLEMS = 1_000
 Shifts = Mapping[int, tuple[tuple[int, int], ...]]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY_LINE = re.compile(r"^\s*(?:- +)*([A-Za-z_]\w*)\s*(：|:(?=\S))")
@@ -87,7 +88,8 @@ class Composer:
         return Place(self._source, mark.line + 1, column + 1)
 
     def _report(self, message: Message, place: Place, **values: object) -> None:
-        self.problems.append(Problem(message, place, values))
+        if len(self.problems) <= MAX_PROBLEMS:
+            self.problems.append(Problem(message, place, values))
 
     def _take(self, event: Any) -> None:
         if isinstance(event, yaml.DocumentStartEvent):

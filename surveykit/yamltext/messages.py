@@ -264,3 +264,10 @@ QUESTION_MARK = _error(
     "给文字加上单引号：{text}，或改用全角问号“？”",
     "put the text in single quotes: {text}",
 )
+TOO_MANY_FAULTS = _error(
+    "Q136",
+    "问题太多，只列出前 {limit} 处",
+    "there are too many faults; only the first {limit} are listed",
+    "请先改好这些，再检查一次",
+    "mend these first, then check again",
+)

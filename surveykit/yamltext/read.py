@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import yaml
 
-from surveykit.errors import InputMissingError, Place, Problem, QuestionnaireError
+from surveykit.errors import InputMissingError, Message, Place, Problem, QuestionnaireError
 from surveykit.yamltext import messages
 from surveykit.yamltext.breaks import find_break
-from surveykit.yamltext.compose import Composer, UnreadableError
+from surveykit.yamltext.compose import MAX_PROBLEMS, Composer, UnreadableError
 from surveykit.yamltext.diagnose import diagnose
 from surveykit.yamltext.faults import Fault
 from surveykit.yamltext.node import Node
 
 MAX_BYTES = 5_000_000
 _MAX_FAULTS = 30
+_FEWEST_READINGS = 4
+_MOST_READ = 10_000_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
@@ -74,19 +78,24 @@ def open_encoded(path: str | Path) -> Encoded:
     """The same with what it takes to write the file back."""
     path = Path(path)
     try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a device or pipe may never end
+            raise InputMissingError(_problem(messages.NOT_A_FILE, path))
+        if found.st_size > MAX_BYTES:
+            raise QuestionnaireError(_too_large(found.st_size, path.name))
         data = path.read_bytes()
-    except FileNotFoundError:
-        problem = Problem(messages.FILE_MISSING, Place(path.name), {"name": path.name})
-        raise InputMissingError(problem) from None
-    except OSError:
-        problem = Problem(messages.NOT_A_FILE, Place(path.name), {"name": path.name})
-        raise InputMissingError(problem) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise InputMissingError(_problem(messages.FILE_MISSING, path)) from None
+    except (OSError, ValueError):
+        raise InputMissingError(_problem(messages.NOT_A_FILE, path)) from None
     return _decode(data, path.name)
 
 
+def _problem(message: Message, path: Path) -> Problem:
+    return Problem(message, Place(path.name), {"name": path.name})
+
+
 def _decode(data: bytes, source: str) -> Encoded:
-    if len(data) > MAX_BYTES:
-        raise QuestionnaireError(_too_large(len(data), source))
     mark, encoding = next(pair for pair in _MARKS if data.startswith(pair[0]))
     try:
         return Encoded(data[len(mark) :].decode(encoding), mark, encoding)
@@ -123,9 +132,10 @@ def _unprintable(lines: list[str], source: str) -> tuple[list[Problem], bool]:
     readable = True
     for number, line in enumerate(lines):
         if "\t" in line:
-            problems.append(Problem(messages.TAB, Place(source, number + 1, line.index("\t") + 1)))
+            if len(problems) <= MAX_PROBLEMS:
+                problems.append(Problem(messages.TAB, Place(source, number + 1, line.index("\t") + 1)))
             readable = readable and "\t" not in line[: len(line) - len(line.lstrip())]
-        for match in _INVISIBLE.finditer(line):
+        for match in islice(_INVISIBLE.finditer(line), max(0, MAX_PROBLEMS + 1 - len(problems))):
             name = f"U+{ord(match[0]):04X} {unicodedata.name(match[0], '')}".strip()
             place = Place(source, number + 1, match.start() + 1)
             problems.append(Problem(messages.ILLEGAL_CHARACTER, place, {"name": name}))
@@ -146,7 +156,8 @@ class _Mending:
 
     def run(self) -> Reading:
         """The reading of the text, mended or not."""
-        for _ in range(_MAX_FAULTS):
+        size = sum(map(len, self.lines)) or 1
+        for _ in range(max(_FEWEST_READINGS, min(_MAX_FAULTS, _MOST_READ // size))):
             composer = Composer(self.lines, self.source, self.shifts)
             try:
                 node = composer.read("\n".join(self.lines))
@@ -210,4 +221,7 @@ class _Mending:
         if node is None and not self.problems:
             self.problems.append(Problem(messages.EMPTY_FILE, Place(self.source)))
         order = sorted(self.problems, key=lambda p: (p.place.line or 0, p.place.column or 0))
+        if len(order) > MAX_PROBLEMS:
+            more = Problem(messages.TOO_MANY_FAULTS, Place(self.source), {"limit": MAX_PROBLEMS})
+            return Reading(node, (*order[:MAX_PROBLEMS], more))
         return Reading(node, tuple(order))
