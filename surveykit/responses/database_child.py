@@ -33,9 +33,9 @@ def read_arrow(path: str, wish: Mapping[str, Any], tell: Tell) -> dict[str, Any]
     try:
         parquet = wish["kind"] == "parquet"
         table = _parquet(path) if parquet else feather.read_table(path, memory_map=False)
+        return _arrow_content(table)
     except (arrow.ArrowException, OSError, ValueError) as error:
         raise NotReadableError(str(error)) from error
-    return _arrow_content(table)
 
 
 def _parquet(path: str) -> Any:
