@@ -19,6 +19,7 @@ from surveykit.sampling.design import SampleDesign
 from surveykit.tabulation.axis import Axis, Chunk
 from surveykit.tabulation.grouped import GroupSums
 from surveykit.tabulation.plan import Groups
+from surveykit.tabulation.products import product
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -82,6 +83,7 @@ def features(sums: GroupSums, row: Chunk, levels: tuple[int, ...], design: Sampl
     """
     parts = decoded(row, np.array(levels, dtype=np.intp))
     groups, columns, states = sums.w.shape
+    # a sum over a long first axis, in a fifth of the time of sum(axis=0)
     by_state = (np.ones(groups) @ sums.w.reshape(groups, -1)).reshape(columns, states)
     few = states <= len(levels)
     totals = by_state if few else by_state @ parts
@@ -90,7 +92,7 @@ def features(sums: GroupSums, row: Chunk, levels: tuple[int, ...], design: Sampl
         w, w2 = (array.reshape(groups, -1) for array in (sums.w, sums.w2))
         spread = covariance_of_states(w, w2, pick, design)
     else:
-        each = sums.w if few else sums.w.reshape(-1, states) @ parts
+        each = sums.w if few else product(sums.w.reshape(-1, states), parts)
         spread = covariance_of_units(each.reshape(groups, -1), design)
     whole = np.zeros((totals.shape[1], max(levels, default=-1) + 1))
     whole[:, levels] = parts if few else np.eye(len(levels))

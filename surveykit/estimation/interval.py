@@ -69,6 +69,8 @@ def limits(
     if edge.any():
         low[edge], high[edge] = _clopper_pearson(value[edge], effective()[edge], level)
     low[certain], high[certain] = value[certain], value[certain]
+    if inner.all():
+        return Limits(low, high, level, (method,) * len(value))
     used = np.where(inner, method, np.where(edge, "clopper-pearson", np.where(certain, "certain", "none")))
     return Limits(low, high, level, tuple(used.tolist()))
 

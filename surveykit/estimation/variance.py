@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from surveykit.sampling.design import SampleDesign
 from surveykit.sampling.replicates import refuse_single
 from surveykit.sampling.stages import Stage, grouped
+from surveykit.tabulation.products import crossproduct
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -73,7 +74,7 @@ def covariance_of_units(totals: Floats, design: SampleDesign, present: Floats | 
         apart = (middle * centred)[strata]
         np.subtract(values, apart, out=apart)
         apart *= np.sqrt(factors)[strata]
-        whole += apart.T @ apart
+        whole += crossproduct(apart, apart)
     return cleaned(whole)
 
 

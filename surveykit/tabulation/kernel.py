@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from surveykit.tabulation.axis import Chunk
 from surveykit.tabulation.plan import Key, Plan, told_apart
+from surveykit.tabulation.products import product
 
 Floats = NDArray[np.float64]
 # persons, sums of weights, sums of their squares
@@ -42,7 +43,7 @@ def part(
         for measure in measures:
             factor = _times(factors[measure], None if values is None else values[at])
             sums = _summed(joint, first, factor, cells, size).reshape(-1, prod(states))
-            found[measure] = sums if len(states) == 1 else sums @ told_apart(states)
+            found[measure] = sums if len(states) == 1 else product(sums, told_apart(states))
         yield found
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from surveykit.tabulation.axis import Axis, Chunk
 from surveykit.tabulation.kernel import KeySums, Measure
 from surveykit.tabulation.plan import Key, Plan
+from surveykit.tabulation.products import crossproduct, product
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -34,11 +35,14 @@ def finish(
 
 
 def _spread(cells: Floats, plan: Plan, key: Key, joint: Floats, levels: Places, side: Floats) -> None:
-    """Add the sums of one key; `side` (l, corners) says what each joint state adds to which `levels`."""
+    """Add the sums of one key; `side` (corners, l) says what each joint state adds to which `levels`."""
     for chunk, own in marginals(plan, key, joint):
         wide = own.shape[1] > chunk.decode.shape[1]
-        added = side @ (own @ chunk.decode) if wide else (side @ own) @ chunk.decode
-        cells[_crossing(chunk.targets, levels)] += added.T
+        if wide:
+            added = crossproduct(product(own, chunk.decode), side)
+        else:
+            added = chunk.decode.T @ crossproduct(own, side)
+        cells[_crossing(chunk.targets, levels)] += added
 
 
 def _crossing(rows: Places, columns: Places) -> tuple[slice, slice] | tuple[Places, Places]:
@@ -57,8 +61,8 @@ def marginals(plan: Plan, key: Key, joint: Floats) -> Iterator[tuple[Chunk, Floa
 
 
 def _side(chunks: Sequence[Chunk]) -> tuple[Places, Floats]:
-    """The levels of some column chunks, and (levels, corners) what each joint state adds to them."""
+    """The levels of some column chunks, and (corners, l) what each joint state adds to them."""
     states = [len(chunk.decode) for chunk in chunks]
     joint = np.unravel_index(np.arange(prod(states)), states)
-    added = [chunk.decode[own].T for chunk, own in zip(chunks, joint, strict=True)]
-    return np.concatenate([chunk.targets for chunk in chunks]), np.concatenate(added)
+    added = [chunk.decode[own] for chunk, own in zip(chunks, joint, strict=True)]
+    return np.concatenate([chunk.targets for chunk in chunks]), np.concatenate(added, axis=1)
