@@ -44,6 +44,7 @@ LAYERS = (
     "drafts",
     "reports",
     "forms",
+    "exchange",
     "cli",
     "__main__",
 )
@@ -59,7 +60,7 @@ DOORS = {
     "jinja2": {"reports"},
     "tqdm": {"cli"},
     "pandas": {"responses", "tables", "inference", "modelframe"},
-    "xlsxwriter": {"responses", "simulation", "forms", "reports", "drafts"},
+    "xlsxwriter": {"responses", "simulation", "forms", "reports", "drafts", "exchange"},
     "scipy": {"sampling", "estimation", "inference", "analysis"},
     "statsmodels": {"inference"},
     "formulaic": {"inference"},

@@ -1,4 +1,4 @@
-"""`surveykit new DATA -o FORM.yaml`: a skeleton from an export; with `--template NAME` a shipped form."""
+"""`surveykit new SOURCE -o FORM.yaml`: from text, another program or an export; `--template NAME`: a copy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from surveykit.cli.opening import refuse_replacing
-from surveykit.cli.printing import line, say_written
+from surveykit.cli.printing import line, print_problems, say_written
 from surveykit.cli.results import refuse
 from surveykit.cli.words import Words
 from surveykit.errors import InputMissingError, Message, Problem, UsageError, near_match
@@ -32,7 +32,7 @@ _NO_LIBRARY = Message(
 
 def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     """Declare what the command takes."""
-    parser.add_argument("data", metavar="DATA", type=Path, nargs="?", help=said["new_data"])
+    parser.add_argument("data", metavar="SOURCE", type=Path, nargs="?", help=said["new_source"])
     parser.add_argument("--template", metavar="NAME", nargs="?", const="", help=said["template"])
     parser.add_argument("-o", "--output", metavar="FORM.yaml", type=Path, help=said["output"])
 
@@ -40,12 +40,12 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
 def run(options: argparse.Namespace) -> int:
     """0, with the questionnaire written or the templates listed."""
     if (options.data is None) == (options.template is None):
-        raise refuse("new", "请给出答卷文件，或写 --template，二者取一", "give either DATA or --template")
+        raise refuse("new", "请给出来源文件，或写 --template，二者取一", "give either SOURCE or --template")
     if options.template == "":
         return _listed(_library())
     if options.output is None:
         raise refuse("new", "请用 -o 写明输出文件", "name the output with -o")
-    text = _skeleton(options) if options.template is None else _copy(options)
+    text = _imported(options) if options.template is None else _copy(options)
     return _written(text, options)
 
 
@@ -57,13 +57,14 @@ def _written(text: str, options: argparse.Namespace) -> int:
     return 0
 
 
-def _skeleton(options: argparse.Namespace) -> str:
+def _imported(options: argparse.Namespace) -> str:
+    from surveykit.exchange.importing import import_questionnaire
     from surveykit.questionnaire.write import write_questionnaire
-    from surveykit.responses.infer import infer_questionnaire
 
     refuse_replacing((options.data,), (options.output,))
-    questionnaire, comments = infer_questionnaire(options.data, language=options.language)
-    return write_questionnaire(questionnaire, comments=comments)
+    found = import_questionnaire(options.data, language=options.language)
+    print_problems(found.problems, options.language, shown=len(found.problems))
+    return write_questionnaire(found.questionnaire, comments=found.comments)
 
 
 def _copy(options: argparse.Namespace) -> str:

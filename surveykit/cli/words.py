@@ -19,6 +19,7 @@ VERBS = (
     "new",
     "outline",
     "form",
+    "convert",
     "load",
     "compare",
     "codebook",

@@ -1,0 +1,68 @@
+"""The formats that a questionnaire can be written in, and what each of them holds."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+from surveykit.errors import Problem, Problems, UsageError
+from surveykit.exchange import messages
+from surveykit.exchange.format import Converted, Format, Writer
+from surveykit.questionnaire.model import Questionnaire
+
+_ALL_TYPES = "single multiple matrix rating nps ranking number text date sum note"
+
+
+def _set(*words: str) -> frozenset[str]:
+    return frozenset(" ".join(words).split())
+
+
+FORMATS = {
+    each.name: each
+    for each in (
+        Format(
+            "wjx-text", "问卷星导入文本", "the import text of 问卷星", ".txt",
+            _set("single multiple matrix rating ranking text sum note rows_multiple other required intro"),
+            {"nps": "0 至 10 的量表题", "number": "填空题", "date": "填空题",
+             "section": "段落说明", "selects": "题干后的文字", "top": "题干后的文字"},
+        ),
+        Format(
+            "tencent-text", "腾讯问卷导入文本", "the import text of 腾讯问卷", ".txt",
+            _set("single multiple matrix rating ranking text sum note rows_multiple other required intro"),
+            {"nps": "0 至 10 的量表题", "number": "单行文本题", "date": "单行文本题",
+             "section": "段落说明", "selects": "题干后的文字", "top": "题干后的文字"},
+        ),
+    )
+}  # fmt: skip
+_WRITERS = {
+    "wjx-text": "text.write:write_wjx",
+    "tencent-text": "text.write:write_tencent",
+}
+
+
+def convert(form: Questionnaire, to: str) -> Converted:
+    """The questionnaire in the format called `to`, with everything that the format cannot hold.
+
+    Raises:
+        UsageError: when there is no such format
+    """
+    if to not in FORMATS:
+        values = {"name": to, "known": "、".join(FORMATS)}
+        raise UsageError(Problem(messages.UNKNOWN_FORMAT, values=values))
+    module, _, function = _WRITERS[to].partition(":")
+    writer = cast(Writer, getattr(import_module(f"surveykit.exchange.{module}"), function))
+    data, found = writer(form, FORMATS[to])
+    return Converted(data, Problems((*FORMATS[to].lost(form), *found)))
+
+
+def format_for(suffix: str) -> str:
+    """The name of the only format with this suffix.
+
+    Raises:
+        UsageError: when there is none, or more than one
+    """
+    named = [each.name for each in FORMATS.values() if each.suffix == suffix.lower()]
+    if len(named) != 1:
+        values = {"suffix": suffix, "known": "、".join(named or FORMATS)}
+        raise UsageError(Problem(messages.WHICH_FORMAT, values=values))
+    return named[0]

@@ -1,0 +1,174 @@
+"""A questionnaire out of Chinese text: where each question begins, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from surveykit.errors import Language, Place, Problem, QuestionnaireError
+from surveykit.exchange import messages, remarks
+from surveykit.exchange.text.line import Line
+from surveykit.exchange.text.marks import Marks, read_marks
+from surveykit.exchange.text.options import is_marked
+from surveykit.exchange.text.questions import Draft, Judge
+from surveykit.questionnaire.model import Question, Questionnaire
+
+_NUMBERED = re.compile(r"[*＊]?\s*(?:[QqＱ]|第)?\s*(\d{1,3})\s*题?\s*(?:[、:：)）]|[.．](?!\d))\s*(?=\S)")
+_CHINESE = re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．:：]\s*(?=\S)")
+_SECTION = re.compile(r"(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}\s*[、.．]).{0,40}")
+_TAG = re.compile(r"[\[【［][^\[\]【】［］]*(?:题|段落说明|文字描述)[^\[\]【】［］]*[\]】］]")
+_CLOSING = re.compile(r"(?:再次)?(?:衷心)?(?:感谢|谢谢)|问卷(?:到此|调查)?结束")
+_LEADING = re.compile(r"^[\d\s.．、:：)）*]+")
+
+
+def read_lines(
+    lines: Sequence[Line], name: str, *, language: Language = "zh"
+) -> tuple[Questionnaire, dict[str, str]]:
+    """The questionnaire that the lines of a file hold, and comments by question id.
+
+    Raises:
+        QuestionnaireError: when no line looks like a question
+    """
+    reader = _Reader(
+        by_chinese=not any(_NUMBERED.match(line.text) or _TAG.search(line.text) for line in lines)
+    )
+    for line in lines:
+        reader.take(line)
+    reader.end()
+    if not any(draft.marks.kind != "note" for draft in reader.drafts):
+        values = {
+            "zh": "没有一行像是题目（如“1. 您的性别[单选题]”）",
+            "en": "no line looks like a question",
+        }
+        raise QuestionnaireError(Problem(messages.NOT_READ, Place(source=name), values))
+    title, *intro = reader.head or [_LEADING.sub("", PurePath(name).stem) or "问卷"]
+    questions, comments = _judged(reader.drafts, language)
+    comments[""] = remarks.HEAD.text(language, name=name)
+    form = Questionnaire("survey", title, questions, intro="\n".join(intro))
+    return form, comments
+
+
+def _judged(drafts: Sequence[Draft], language: Language) -> tuple[tuple[Question, ...], dict[str, str]]:
+    questions: list[Question] = []
+    comments: dict[str, str] = {}
+    asked = notes = 0
+    for draft in drafts:
+        is_note = draft.marks.kind == "note"
+        asked, notes = asked + (not is_note), notes + is_note
+        judge = Judge(draft, f"note{notes}" if is_note else f"q{asked}", language)
+        questions.append(judge.question())
+        if draft.number is not None and draft.number != asked:
+            judge.said.append(remarks.NUMBERED.text(language, number=draft.number))
+        if judge.said:
+            comments[judge.id] = "\n".join(dict.fromkeys(judge.said))
+    return tuple(questions), comments
+
+
+@dataclass(eq=False)
+class _Reader:
+    """Takes line after line; `by_chinese` where questions are numbered 一、二、三."""
+
+    by_chinese: bool
+    head: list[str] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    section: str = ""
+    begun: bool = False
+    last: int = 0
+    listed: int = 0
+
+    @property
+    def current(self) -> Draft | None:
+        """The question whose options are being read; none right after a section or a note."""
+        open_ = (
+            self.drafts and self.drafts[-1].marks.kind != "note" and self.drafts[-1].section == self.section
+        )
+        return self.drafts[-1] if open_ else None
+
+    def take(self, line: Line) -> None:
+        """Put one line where it belongs."""
+        stem, number = self._numbered(line.text)
+        bare, marks = read_marks(stem)
+        tagged = bool(_TAG.search(line.text)) and bool(marks.kind)
+        if self._begins(line, number, tagged=tagged):
+            self._begin(Draft(bare, marks, number, self.section, tagged))
+        elif self._is_section(line):
+            self._end_section()
+            self.section, self.begun = line.text, True
+        elif not self.begun:
+            self.head.append(line.text)
+        elif self.current is None or self._is_closing(line):
+            remark = [remarks.IS_NOTE]
+            self.drafts.append(Draft(line.text, Marks("note"), section=self.section, remarks=remark))
+        else:
+            self.current.lines.append(line)
+
+    def end(self) -> None:
+        """A section that nothing follows is a note."""
+        self._end_section()
+
+    def _end_section(self) -> None:
+        if self.section and (not self.drafts or self.drafts[-1].section != self.section):
+            before = self.drafts[-1].section if self.drafts else ""
+            self.drafts.append(Draft(self.section, Marks("note"), section=before))
+            self.section = before
+
+    def _begin(self, draft: Draft) -> None:
+        kind, number = draft.marks.kind, draft.number
+        if kind == "note" and _SECTION.fullmatch(draft.stem):
+            self._end_section()
+            self.section = draft.stem
+        else:
+            self.drafts.append(draft)
+        self.begun, self.listed = True, 0
+        self.last = number if number is not None else self.last + (kind != "note")
+
+    def _numbered(self, text: str) -> tuple[str, int | None]:
+        """The text behind its number, and the number."""
+        found = _NUMBERED.match(text)
+        if found:
+            return text[found.end() :], int(found.group(1))
+        found = _CHINESE.match(text) if self.by_chinese else None
+        return (text[found.end() :], _value(found.group(1))) if found else (text, None)
+
+    def _begins(self, line: Line, number: int | None, *, tagged: bool) -> bool:
+        """Whether a line is the stem of a new question."""
+        if tagged and (number is not None or not is_marked(line.text)):
+            return True
+        if number is None:
+            return False
+        if self.current is None or line.after_blank:
+            return True
+        if self.current.tagged:
+            return False
+        if self.listed and number == self.listed + 1:
+            self.listed = number
+            return False
+        if number <= self.last:
+            self.listed = number
+            return False
+        return True
+
+    def _is_section(self, line: Line) -> bool:
+        if self.by_chinese or not _SECTION.fullmatch(line.text):
+            return False
+        return line.after_blank or self.current is None or not self.current.lines or not line.cells
+
+    def _is_closing(self, line: Line) -> bool:
+        """Whether a line behind a question's options is no option of it."""
+        current = self.current
+        if current is None or not current.lines or line.cells:
+            return False
+        if _CLOSING.match(line.text):
+            return True
+        return line.after_blank and not is_marked(line.text)
+
+
+def _value(text: str) -> int:
+    """A Chinese numeral below a hundred."""
+    digits = "零一二三四五六七八九"
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return digits.index(text[-1])
+    return (digits.index(tens[-1]) if tens else 1) * 10 + (digits.index(ones[-1]) if ones else 0)

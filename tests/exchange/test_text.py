@@ -1,0 +1,196 @@
+"""Chinese text in and out: what is typed in Word, and what 问卷星 and 腾讯问卷 import."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from textwrap import dedent
+
+import pytest
+from any_form import forms
+from every_form import every
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inline import form
+from surveykit.errors import QuestionnaireError
+from surveykit.exchange.catalogue import convert
+from surveykit.exchange.text.line import lines_of_text
+from surveykit.exchange.text.marks import Marks, read_marks
+from surveykit.exchange.text.read import read_lines
+from surveykit.questionnaire.model import Question, Questionnaire
+from surveykit.questionnaire.read import parse_questionnaire
+from surveykit.questionnaire.write import write_questionnaire
+
+
+def read(text: str) -> tuple[Questionnaire, dict[str, str]]:
+    return read_lines(lines_of_text(dedent(text)), "问卷.txt")
+
+
+def bare(questionnaire: Questionnaire) -> Questionnaire:
+    return replace(questionnaire, source="", sha256="")
+
+
+def labels(question: Question) -> list[str]:
+    return [choice.label for choice in question.choices]
+
+
+TYPED = """
+    机关作风满意度调查问卷
+    各位同志：
+    请如实填写。
+
+    一、基本情况
+    1. 您的性别：□男 □女
+    2、您的年龄（单选）
+    A．35岁以下  B．35—45岁
+    C．46岁以上
+    3. 您认为存在哪些问题（可多选，限选3项）
+    ① 会议多
+    ② 文件多
+    ③ 其他（请注明）____
+    二、评价
+    4. 您的意见建议：
+    ________________
+    5. 是否赞成
+    1、是
+    2、否
+    6. 您是否了解
+    了解    不了解
+
+    感谢您的支持！
+"""
+
+
+def test_a_form_typed_in_word_is_read_with_its_options_limits_and_sections():
+    found, comments = read(TYPED)
+    assert (found.title, found.intro) == ("机关作风满意度调查问卷", "各位同志：\n请如实填写。")
+    assert [(q.id, q.type, q.title, labels(q)) for q in found.questions] == [
+        ("q1", "single", "您的性别：", ["男", "女"]),
+        ("q2", "single", "您的年龄", ["35岁以下", "35—45岁", "46岁以上"]),
+        ("q3", "multiple", "您认为存在哪些问题", ["会议多", "文件多", "其他（请注明）"]),
+        ("q4", "text", "您的意见建议：", []),
+        ("q5", "single", "是否赞成", ["是", "否"]),
+        ("q6", "single", "您是否了解", ["了解", "不了解"]),
+        ("note1", "note", "感谢您的支持！", []),
+    ]
+    assert [q.section for q in found.questions[:4]] == ["一、基本情况"] * 3 + ["二、评价"]
+    assert found.by_id["q3"].validate.max_select == 3
+    assert found.by_id["q3"].choices[2].other
+    assert comments["q1"] == "推断：题型（原文没有写明）"
+    assert "q2" not in comments
+    assert "按空格分开选项" in comments["q6"]
+
+
+def test_the_import_text_is_a_title_and_blocks_with_the_platform_s_tags():
+    made = convert(every(), "wjx-text")
+    blocks = made.data.decode("utf-8").split("\n\n")
+    assert blocks[:5] == [
+        "各种题型调查问卷",
+        "各位同志：请按实际情况填写。",
+        "一、基本情况[段落说明]",
+        "1. 所在单位[单选题]\n机关\n直属单位\n其他____",
+        "2. 年龄[填空题]",
+    ]
+    assert "6. 参加过哪些形式（最多选2项）[多选题]\n集中学习\n参观\n其他形式____\n都没有" in blocks
+    assert "8. 下列制度的落实情况[矩阵单选题]\n好 一般 差 不了解\n党员大会\n党课" in blocks
+    assert "9. 怎样参加[矩阵多选题]（选填）\n现场 网上\n党课\n党日" in blocks
+    assert "13. 时间怎样分配[比重题]\n党务\n业务\n" not in blocks
+    assert any(block.startswith("12. 最应当加强的工作（排前2项）[排序题]") for block in blocks)
+
+
+def test_everything_the_text_cannot_hold_is_told_with_its_question():
+    made = convert(every(), "wjx-text")
+    told = {(problem.place.variable, problem.values["feature"]) for problem in made.lost}
+    assert {
+        ("times", "的跳题条件"),
+        ("worst", "的跳题条件"),
+        ("age", "的数字的范围"),
+        ("age", "数字题"),
+        ("joined", "日期题"),
+        ("nps", "推荐意愿题"),
+        ("unit", "的其他必须填写"),
+        ("ways", "的互斥选项"),
+        ("ways", "选几项的限制"),
+        ("attend", "的不了解、拒答等"),
+        ("attend", "的选项代码"),
+        ("rules", "的分值"),
+        ("", "派生题"),
+        ("", "合成得分"),
+        ("", "题号（id）"),
+    } <= told
+    assert all(problem.text("zh") and problem.text("en") for problem in made.lost)
+
+
+def test_a_label_with_a_blank_would_part_a_column_so_it_is_closed_up_and_told():
+    asked = form("questions: [{id: m, type: matrix, title: 题, rows: [甲], choices: [很 好, 差]}]")
+    made = convert(asked, "wjx-text")
+    assert "很好 差" in made.data.decode("utf-8")
+    assert [p.values["text"] for p in made.lost.where(code="X104")] == ["很 好"]
+
+
+@settings(max_examples=150)
+@given(forms(), st.sampled_from(["wjx-text", "tencent-text"]))
+def test_in_yaml_out_in_is_stable(asked, to):
+    first, comments = read_lines(lines_of_text(convert(asked, to).data.decode("utf-8")), "x.txt")
+    names = [[part.label for part in parts] for q in first.questions for parts in (q.choices, q.rows)]
+    if any(len(set(each)) < len(each) for each in names):
+        return  # two labels that read the same are an error of the form, which `check` tells
+    written = parse_questionnaire(write_questionnaire(first, comments=comments))
+    assert bare(written) == first
+    again, _ = read_lines(lines_of_text(convert(written, to).data.decode("utf-8")), "x.txt")
+    assert again == first
+
+
+PLAIN = st.lists(
+    st.text("好差较一般满意度甲乙丙丁", min_size=1, max_size=6), min_size=2, max_size=5, unique=True
+)
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(["single", "multiple", "ranking"]), PLAIN, st.booleans(), st.integers(1, 2))
+def test_plain_questions_come_back_as_they_were(kind, names, required, most):
+    limits = "" if kind == "single" else f", validate: {{max_select: {most}}}"
+    asked = form(
+        f"questions: [{{id: q1, type: {kind}, title: 题干, required: {str(required).lower()}, "
+        f"choices: [{', '.join(names)}]{limits}}}]"
+    )
+    for to in ("wjx-text", "tencent-text"):
+        found, _ = read_lines(lines_of_text(convert(asked, to).data.decode("utf-8")), "x.txt")
+        assert found.questions == asked.questions
+
+
+@pytest.mark.parametrize(
+    ("stem", "title", "marks"),
+    [
+        ("问题[多选题]（选填）", "问题", Marks("multiple", required=False)),
+        ("问题（可多选，最多选三项）", "问题", Marks("multiple", most=3)),
+        ("问题（多选，选2-4项）", "问题", Marks("multiple", least=2, most=4)),
+        ("问题（至少选两项）", "问题", Marks(least=2)),
+        ("问题（排前3项）【排序题】", "问题", Marks("ranking", top=3)),
+        ("您对单位（含下属单位）的看法（单选，请打√）", "您对单位（含下属单位）的看法", Marks("single")),
+        ("问题（可多选，按重要程度）", "问题（可多选，按重要程度）", Marks("multiple")),
+        ("问题（选0项）", "问题（选0项）", Marks()),
+    ],
+)
+def test_brackets_of_a_stem_are_understood_or_left(stem, title, marks):
+    assert read_marks(stem) == (title, marks)
+
+
+def test_chinese_numerals_number_the_questions_where_nothing_else_does():
+    found, _ = read("调查\n一、您的性别\nA.男 B.女\n十二、您的年龄\nA.青 B.老")
+    assert [(q.title, labels(q)) for q in found.questions] == [
+        ("您的性别", ["男", "女"]),
+        ("您的年龄", ["青", "老"]),
+    ]
+
+
+def test_more_options_asked_for_than_there_are_is_told_and_left_out():
+    found, comments = read("调查\n\n1. 问[多选题]（限选5项）\n甲\n乙")
+    assert found.by_id["q1"].validate.max_select is None
+    assert "原文限选5项" in comments["q1"]
+
+
+def test_a_text_without_a_question_is_refused_by_name():
+    with pytest.raises(QuestionnaireError) as caught:
+        read("通知\n请各单位报送材料。")
+    assert [(p.code, p.place.source) for p in caught.value.problems] == [("X111", "问卷.txt")]
