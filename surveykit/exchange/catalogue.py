@@ -11,6 +11,8 @@ from surveykit.exchange.format import Converted, Format, Writer
 from surveykit.questionnaire.model import Questionnaire
 
 _ALL_TYPES = "single multiple matrix rating nps ranking number text date sum note"
+_IN_TEXT = "single multiple matrix rating ranking text sum note rows_multiple other required intro"
+_BEHIND_THE_STEM = dict.fromkeys(("selects", "rank_selects", "top"), "题干后的文字")
 
 
 def _set(*words: str) -> frozenset[str]:
@@ -22,21 +24,27 @@ FORMATS = {
     for each in (
         Format(
             "wjx-text", "问卷星导入文本", "the import text of 问卷星", ".txt",
-            _set("single multiple matrix rating ranking text sum note rows_multiple other required intro"),
+            _set(_IN_TEXT),
             {"nps": "0 至 10 的量表题", "number": "填空题", "date": "填空题",
-             "section": "段落说明", "selects": "题干后的文字", "top": "题干后的文字"},
+             "section": "段落说明", **_BEHIND_THE_STEM},
         ),
         Format(
             "tencent-text", "腾讯问卷导入文本", "the import text of 腾讯问卷", ".txt",
-            _set("single multiple matrix rating ranking text sum note rows_multiple other required intro"),
+            _set(_IN_TEXT),
             {"nps": "0 至 10 的量表题", "number": "单行文本题", "date": "单行文本题",
-             "section": "段落说明", "selects": "题干后的文字", "top": "题干后的文字"},
+             "section": "段落说明", **_BEHIND_THE_STEM},
+        ),
+        Format(
+            "xlsform", "XLSForm", "XLSForm", ".xlsx",
+            _set(_ALL_TYPES, "intro section ids required show_if limits selects total rows_multiple codes",
+                 "scores kinds exclusive other other_required pin"),
         ),
     )
 }  # fmt: skip
 _WRITERS = {
     "wjx-text": "text.write:write_wjx",
     "tencent-text": "text.write:write_tencent",
+    "xlsform": "xlsform.write:write_xlsform",
 }
 
 

@@ -151,7 +151,20 @@ FEATURES = (
     Feature("required", "必答", "which questions are required", _required, fielded=True),
     Feature("show_if", "跳题条件", "routing", _each(lambda q: q.show_if), fielded=True),
     Feature("limits", "数字的范围", "limits of a number", _each(_limits), fielded=True),
-    Feature("selects", "选几项的限制", "how many may be ticked", _each(_selects), fielded=True),
+    Feature(
+        "selects",
+        "选几项的限制",
+        "how many may be ticked",
+        _each(lambda q: _selects(q) if q.type != "ranking" else ""),
+        fielded=True,
+    ),
+    Feature(
+        "rank_selects",
+        "排序题选几项的限制",
+        "how many may be ranked",
+        _each(lambda q: _selects(q) if q.type == "ranking" else ""),
+        fielded=True,
+    ),
     Feature(
         "total",
         "各项合计",

@@ -38,6 +38,8 @@ def import_questionnaire(path: str | Path, *, language: Language = "zh") -> Impo
         return _of_word(path, language)
     if suffix in (".txt", ".md") and (text := _text(path)) is not None and _is_typed(text):
         return _of_text(text, path.name, language)
+    if suffix in (".xlsx", ".xls") and (found := _of_workbook(path, language)):
+        return found
     return _of_export(path, language)
 
 
@@ -93,6 +95,19 @@ def _of_text(text: str, name: str, language: Language) -> Imported:
     from surveykit.exchange.text.read import read_lines
 
     return Imported(*read_lines(lines_of_text(text), name, language=language))
+
+
+def _of_workbook(path: Path, language: Language) -> Imported | None:
+    """The questionnaire of an XLSForm; None where the workbook is something else."""
+    from surveykit.exchange.xlsform.read import read_xlsform
+    from surveykit.exchange.xlsform.sheets import is_xlsform, read_sheets, sheets_of
+
+    if path.is_file() and path.stat().st_size > MAX_BYTES:
+        return None
+    sheets = sheets_of(path, read_bytes(path))
+    if not is_xlsform(sheets):
+        return None
+    return Imported(*read_xlsform(read_sheets(sheets), path.name, language=language))
 
 
 def _of_export(path: Path, language: Language) -> Imported:

@@ -22,3 +22,4 @@ TOO_MANY = Remark(
 )
 NUMBERED = Remark("原文题号：{number}", "its number in the text: {number}")
 JUDGE = Remark("推断：判断题的选项为“对”“错”", "guess: the options of a true-or-false item")
+CODES = Remark("推断：选项代码按次序重编", "guess: codes of options follow their order")

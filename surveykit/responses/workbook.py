@@ -73,6 +73,18 @@ def read_workbook(
     )
 
 
+def rows_by_sheet(path: Path, data: bytes) -> dict[str, list[tuple[str, ...]]]:
+    """Every visible sheet as rows of texts from its first filled row on, by name.
+
+    Raises:
+        ResponseError: when the file is unsafe, protected or broken
+    """
+    _refuse_protected(data, path.name)
+    if data.startswith(MAGIC):
+        open_archive(data, path.name).close()
+    return {sheet["name"]: _rows(sheet) for sheet in _parsed(path)["sheets"] if sheet["visible"]}
+
+
 def _refuse_protected(data: bytes, name: str) -> None:
     if data.startswith(OLE_MAGIC) and _ENCRYPTED_PACKAGE in data:
         raise ResponseError(Problem(messages.ENCRYPTED, Place(source=name)))

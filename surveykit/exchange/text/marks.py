@@ -66,6 +66,11 @@ def read_marks(stem: str) -> tuple[str, Marks]:
         bare = left
 
 
+def is_only_marks(text: str) -> bool:
+    """Whether nothing is left of a text without its marks."""
+    return not _without_marks(text, Marks())[0]
+
+
 def _without_marks(stem: str, marks: Marks) -> tuple[str, Marks]:
     """The stem without such brackets as stand in it now; one may stand in another."""
     kept, last = [], 0

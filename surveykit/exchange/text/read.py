@@ -10,7 +10,7 @@ from pathlib import PurePath
 from surveykit.errors import Language, Place, Problem, QuestionnaireError
 from surveykit.exchange import messages, remarks
 from surveykit.exchange.text.line import Line
-from surveykit.exchange.text.marks import Marks, read_marks
+from surveykit.exchange.text.marks import Marks, is_only_marks, read_marks
 from surveykit.exchange.text.options import is_marked
 from surveykit.exchange.text.questions import Draft, Judge
 from surveykit.questionnaire.model import Question, Questionnaire
@@ -127,14 +127,14 @@ class _Reader:
     def _numbered(self, text: str) -> tuple[str, int | None]:
         """The text behind its number, and the number."""
         found = _NUMBERED.match(text)
-        if found:
+        if found and not is_only_marks(text[found.end() :]):
             return text[found.end() :], int(found.group(1))
         found = _CHINESE.match(text) if self.by_chinese else None
         return (text[found.end() :], _value(found.group(1))) if found else (text, None)
 
     def _begins(self, line: Line, number: int | None, *, tagged: bool) -> bool:
         """Whether a line is the stem of a new question."""
-        if tagged and (number is not None or not is_marked(line.text)):
+        if tagged and (number is not None or line.after_blank or not is_marked(line.text)):
             return True
         if number is None:
             return False

@@ -1,0 +1,1 @@
+"""Conditions in the words of other programs, and back."""

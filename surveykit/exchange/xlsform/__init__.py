@@ -1,0 +1,1 @@
+"""XLSForm workbooks, as KoBoToolbox and ODK take them."""

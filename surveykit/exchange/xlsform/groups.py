@@ -1,0 +1,38 @@
+"""The rows of an XLSForm's survey sheet as a tree of groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from surveykit.exchange.xlsform.sheets import SheetRow
+
+
+@dataclass(eq=False)
+class Group:
+    """A group with what is in it; the form itself is the outermost."""
+
+    row: SheetRow | None = None
+    inside: list[Group | SheetRow] = field(default_factory=list)
+
+    def get(self, column: str) -> str:
+        """A cell of the group's own row."""
+        return self.row.get(column) if self.row else ""
+
+
+def grouped(rows: Sequence[SheetRow]) -> Group:
+    """The rows of the survey with groups as a tree."""
+    outermost = Group()
+    stack = [outermost]
+    for row in rows:
+        kind = row.get("type").replace(" ", "_").lower()
+        if kind.startswith(("begin_group", "begin_repeat")):
+            group = Group(row)
+            stack[-1].inside.append(group)
+            stack.append(group)
+        elif kind.startswith(("end_group", "end_repeat")):
+            stack = stack[:-1] or [outermost]
+            stack = stack if stack[0] is outermost else [outermost]
+        else:
+            stack[-1].inside.append(row)
+    return outermost
