@@ -1,4 +1,4 @@
-"""`surveykit new SOURCE -o FORM.yaml`: from text, another program or an export; `--template NAME`: a copy."""
+"""`surveykit new SOURCE -o FORM.yaml`: from text, a program or an export; `--template NAME`: a copy."""
 
 from __future__ import annotations
 
