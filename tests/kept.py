@@ -43,14 +43,16 @@ def _question(question: Question, to: Format) -> Question:
 def _choice(choice: Choice, to: Format) -> Choice:
     plain = Choice(choice.code, choice.label)
     fields = {
-        "short": "short", "aliases": "aliases", "scores": "score", "kinds": "kind", "exclusive": "exclusive",
-        "other": "other", "other_required": "other_required", "pin": "pin",
-    }  # fmt: skip
+        **{name: name for name in ("short", "aliases", "exclusive", "other", "other_required", "pin")},
+        "scores": "score",
+        "kinds": "kind",
+    }
     return replace(choice, **{f: getattr(plain, f) for name, f in fields.items() if name not in to.held})
 
 
 def _row(row: Row, to: Format) -> Row:
-    return replace(row, short=row.short if "short" in to.held else "", aliases=row.aliases if "aliases" in to.held else ())
+    short = row.short if "short" in to.held else ""
+    return replace(row, short=short, aliases=row.aliases if "aliases" in to.held else ())
 
 
 def meanings(form: Questionnaire) -> dict[str, Condition]:

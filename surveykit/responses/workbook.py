@@ -81,8 +81,10 @@ def rows_by_sheet(path: Path, data: bytes) -> dict[str, list[tuple[str, ...]]]:
     """
     _refuse_protected(data, path.name)
     if data.startswith(MAGIC):
-        open_archive(data, path.name).close()
-    return {sheet["name"]: _rows(sheet) for sheet in _parsed(path)["sheets"] if sheet["visible"]}
+        _refuse_unsafe(data, path.name)
+    answer, _ = _parsed(path, data, None)
+    sheets = (_with_cells(sheet, answer) for sheet in answer.content["sheets"] if sheet["visible"])
+    return {sheet["name"]: _rows(sheet) for sheet in sheets}
 
 
 def _refuse_protected(data: bytes, name: str) -> None:
