@@ -35,24 +35,31 @@ def _question(question: Question, to: Format) -> Question:
         **lost,
         aliases=question.aliases if "aliases" in to.held else (),
         required=question.required and question.type != "note",
-        choices=tuple(_choice(choice, to) for choice in question.choices),
+        choices=tuple(_choice(choice, to, question) for choice in question.choices),
         rows=tuple(_row(row, to) for row in question.rows),
     )
 
 
-def _choice(choice: Choice, to: Format) -> Choice:
+def _choice(choice: Choice, to: Format, question: Question) -> Choice:
     plain = Choice(choice.code, choice.label)
+    if question.type in ("rating", "nps") and ("kinds" not in to.held or choice.kind == "valid"):
+        plain = replace(plain, score=float(choice.code))
+    if "grid_other" not in to.held and question.type not in ("single", "multiple"):
+        choice = replace(choice, other=False, other_required=False)
     fields = {
-        **{name: name for name in ("short", "aliases", "exclusive", "other", "other_required", "pin")},
-        "scores": "score",
-        "kinds": "kind",
-    }
-    return replace(choice, **{f: getattr(plain, f) for name, f in fields.items() if name not in to.held})
+        "short": "short", "aliases": "aliases", "scores": "score", "kinds": "kind",
+        "exclusive": "exclusive", "other": "other", "other_required": "other_required", "pin": "pin",
+    }  # fmt: skip
+    lost = {key: getattr(plain, key) for name, key in fields.items() if name not in to.held}
+    return replace(choice, **lost)
 
 
 def _row(row: Row, to: Format) -> Row:
-    short = row.short if "short" in to.held else ""
-    return replace(row, short=short, aliases=row.aliases if "aliases" in to.held else ())
+    return replace(
+        row,
+        short=row.short if "short" in to.held else "",
+        aliases=row.aliases if "aliases" in to.held else (),
+    )
 
 
 def meanings(form: Questionnaire) -> dict[str, Condition]:

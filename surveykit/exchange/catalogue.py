@@ -11,7 +11,9 @@ from surveykit.exchange.format import Converted, Format, Writer
 from surveykit.questionnaire.model import Questionnaire
 
 _ALL_TYPES = "single multiple matrix rating nps ranking number text date sum note"
-_IN_TEXT = "single multiple matrix rating ranking text sum note rows_multiple other required intro"
+_IN_TEXT = (
+    "single multiple matrix rating ranking text sum note rows_multiple other grid_other required intro"
+)
 _BEHIND_THE_STEM = dict.fromkeys(("selects", "rank_selects", "top"), "题干后的文字")
 
 
@@ -37,7 +39,17 @@ FORMATS = {
         Format(
             "xlsform", "XLSForm", "XLSForm", ".xlsx",
             _set(_ALL_TYPES, "intro section ids required show_if limits selects total rows_multiple codes",
-                 "scores kinds exclusive other other_required pin"),
+                 "scores kinds exclusive other grid_other other_required pin"),
+        ),
+        Format(
+            "surveyjs", "SurveyJS", "SurveyJS", ".json",
+            _set(_ALL_TYPES, "intro section ids required show_if limits selects total top rows_multiple",
+                 "codes language exclusive other other_required"),
+        ),
+        Format(
+            "spss", "SPSS 语法", "SPSS syntax", ".sps",
+            _set("single multiple matrix rating nps ranking number text date sum rows_multiple codes ids",
+                 "kinds other grid_other derived"),
         ),
     )
 }  # fmt: skip
@@ -45,6 +57,8 @@ _WRITERS = {
     "wjx-text": "text.write:write_wjx",
     "tencent-text": "text.write:write_tencent",
     "xlsform": "xlsform.write:write_xlsform",
+    "surveyjs": "surveyjs.write:write_surveyjs",
+    "spss": "spss:write_spss",
 }
 
 

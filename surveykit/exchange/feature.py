@@ -74,6 +74,17 @@ def _options(test: Callable[[Choice], object]) -> Callable[[Questionnaire], Iter
     return _each(lambda question: "、".join(c.label for c in question.choices if test(c)))
 
 
+def _beside(*, grid: bool) -> Callable[[Questionnaire], Iterator[Use]]:
+    """Uses of texts beside options, of single and multiple choices or of all other types."""
+
+    def labels(question: Question) -> str:
+        if (question.type not in ("single", "multiple")) != grid:
+            return ""
+        return "、".join(choice.label for choice in question.choices if choice.other)
+
+    return _each(labels)
+
+
 def _named(ids: Iterable[tuple[str, str]]) -> Iterator[Use]:
     for name, title in ids:
         yield Use(detail=f"{name}（{title}）")
@@ -184,7 +195,14 @@ FEATURES = (
     Feature("scores", "分值", "scores", _each(_scores)),
     Feature("kinds", "不了解、拒答等", "kinds of missing", _options(lambda c: c.kind != "valid")),
     Feature("exclusive", "互斥选项", "exclusive options", _options(lambda c: c.exclusive), fielded=True),
-    Feature("other", "其他（可填写）", "texts beside an option", _options(lambda c: c.other), fielded=True),
+    Feature("other", "其他（可填写）", "texts beside an option", _beside(grid=False), fielded=True),
+    Feature(
+        "grid_other",
+        "矩阵、量表、排序题的其他（可填写）",
+        "texts beside an option of a grid, rating or ranking",
+        _beside(grid=True),
+        fielded=True,
+    ),
     Feature(
         "other_required",
         "其他必须填写",

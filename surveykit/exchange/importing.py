@@ -40,6 +40,8 @@ def import_questionnaire(path: str | Path, *, language: Language = "zh") -> Impo
         return _of_text(text, path.name, language)
     if suffix in (".xlsx", ".xls") and (found := _of_workbook(path, language)):
         return found
+    if suffix == ".json":
+        return _of_json(path, language)
     return _of_export(path, language)
 
 
@@ -108,6 +110,14 @@ def _of_workbook(path: Path, language: Language) -> Imported | None:
     if not is_xlsform(sheets):
         return None
     return Imported(*read_xlsform(read_sheets(sheets), path.name, language=language))
+
+
+def _of_json(path: Path, language: Language) -> Imported:
+    from surveykit.exchange.surveyjs.read import read_surveyjs
+    from surveykit.exchange.surveyjs.source import read_json
+
+    value = read_json(read_bytes(path), path.name)
+    return Imported(*read_surveyjs(value, path.name, language=language))
 
 
 def _of_export(path: Path, language: Language) -> Imported:

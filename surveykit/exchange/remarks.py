@@ -23,3 +23,6 @@ TOO_MANY = Remark(
 NUMBERED = Remark("原文题号：{number}", "its number in the text: {number}")
 JUDGE = Remark("推断：判断题的选项为“对”“错”", "guess: the options of a true-or-false item")
 CODES = Remark("推断：选项代码按次序重编", "guess: codes of options follow their order")
+ADDED = Remark("推断：“{label}”排在最后一个代码", "guess: “{label}” takes the last code")
+MARKUP = Remark("推断：去掉了说明文字的格式", "guess: a note without its markup")
+SWITCH = Remark("推断：开关读作“是”“否”单选题", "guess: a switch is a choice of yes and no")

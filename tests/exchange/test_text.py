@@ -128,7 +128,7 @@ def test_a_label_with_a_blank_would_part_a_column_so_it_is_closed_up_and_told():
     assert [p.values["text"] for p in made.lost.where(code="X104")] == ["很 好"]
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(forms(), st.sampled_from(["wjx-text", "tencent-text"]))
 def test_in_yaml_out_in_is_stable(asked, to):
     first, comments = read_lines(lines_of_text(convert(asked, to).data.decode("utf-8")), "x.txt")

@@ -69,7 +69,7 @@ def test_what_xlsform_cannot_hold_is_told():
     assert told == {("order", "的排前几项"), ("", "派生题"), ("", "合成得分")}
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(forms())
 def test_everything_that_is_held_comes_back(asked):
     found, _, problems = back(convert(asked, "xlsform").data)

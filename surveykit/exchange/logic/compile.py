@@ -60,7 +60,8 @@ class UntellableError(Exception):
 class Grammar:
     """How another program writes a condition; each takes the reference of an answer.
 
-    `ticked` is about one option of several, `placed` about the option in one place of a ranking.
+    `ticked` is about one option of several, `placed` about the option in one place of a ranking;
+    `bare` is the reference without braces.
     """
 
     reference: Callable[[Variable], str]
@@ -197,7 +198,11 @@ class _Compiler:
             return plain(quantity.value)
         if isinstance(quantity, NumberOf | DateOf | CountOf):
             what = self.grammar.reference(self.form.variables[quantity.variable])
-            return self.grammar.count.format(what=what) if isinstance(quantity, CountOf) else what
+            return (
+                self.grammar.count.format(what=what, bare=what.strip("{}"))
+                if isinstance(quantity, CountOf)
+                else what
+            )
         raise UntellableError
 
     def _score(self, quantity: ScoreOf, sign: Comparison, value: float) -> str:
@@ -222,5 +227,7 @@ class _Compiler:
             if _HOLDS[sign](float(place), value) != beyond
         ]
         form = self.grammar.not_placed if beyond else self.grammar.placed
-        parts = [form.format(what=what, place=place, value=option) for place in places]
+        parts = [
+            form.format(what=what, bare=what.strip("{}"), place=place, value=option) for place in places
+        ]
         return self._given(what, parts) if beyond else self._any(parts)

@@ -1,0 +1,89 @@
+"""SPSS syntax that labels the coded data: variables, values, missing values, multiple-response sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from surveykit.errors import Problem
+from surveykit.exchange.column import DataColumn, data_columns
+from surveykit.exchange.format import Format
+from surveykit.questionnaire.model import Questionnaire
+
+_LONGEST_LABEL = 255
+_LONGEST_VALUE = 120
+_MOST_MISSING = 3
+
+
+def write_spss(form: Questionnaire, to: Format) -> tuple[bytes, Iterable[Problem]]:
+    """The syntax in UTF-8 with a mark, by which SPSS knows it."""
+    del to
+    columns = list(data_columns(form))
+    commands = [
+        f"* {_plain(form.title)}.",
+        _labels(columns),
+        *_values(columns),
+        *_missing(columns),
+        *_levels(columns),
+        *_sets(form, columns),
+    ]
+    return ("\ufeff" + "\n\n".join(commands) + "\nEXECUTE.\n").encode("utf-8"), ()
+
+
+def _plain(text: str) -> str:
+    """A text for a comment, which a period at the end of a line would close."""
+    return " ".join(text.split()).rstrip(".")
+
+
+def _quoted(text: str, longest: int) -> str:
+    """A text in quotes, within the bytes that SPSS takes."""
+    plain = " ".join(text.split())
+    while len(plain.encode("utf-8")) > longest:
+        plain = plain[:-1]
+    return "'" + plain.replace("'", "''") + "'"
+
+
+def _labels(columns: Sequence[DataColumn]) -> str:
+    lines = [f"  {column.name} {_quoted(column.label, _LONGEST_LABEL)}" for column in columns]
+    return "VARIABLE LABELS\n" + "\n  /".join(line.strip() for line in lines).join(("  ", "."))
+
+
+def _values(columns: Sequence[DataColumn]) -> Iterator[str]:
+    for column in columns:
+        if column.values:
+            lines = [f"  {code} {_quoted(label, _LONGEST_VALUE)}" for code, label in column.values]
+            yield f"VALUE LABELS {column.name}\n" + "\n".join(lines) + "."
+
+
+def _missing(columns: Sequence[DataColumn]) -> Iterator[str]:
+    """Up to three codes are named one by one; SPSS takes no more."""
+    for column in columns:
+        if column.missing:
+            codes = ", ".join(str(code) for code in column.missing[:_MOST_MISSING])
+            yield f"MISSING VALUES {column.name} ({codes})."
+
+
+def _levels(columns: Sequence[DataColumn]) -> Iterator[str]:
+    kinds = {"choice": "NOMINAL", "tick": "NOMINAL", "rank": "ORDINAL", "number": "SCALE"}
+    for kind, level in kinds.items():
+        named = [column.name for column in columns if column.kind == kind and not _is_ordered(column)]
+        if named:
+            yield f"VARIABLE LEVEL {' '.join(named)} ({level})."
+    ordered = [column.name for column in columns if _is_ordered(column)]
+    if ordered:
+        yield f"VARIABLE LEVEL {' '.join(ordered)} (ORDINAL)."
+
+
+def _is_ordered(column: DataColumn) -> bool:
+    return column.kind == "choice" and column.question.type in ("rating", "nps")
+
+
+def _sets(form: Questionnaire, columns: Sequence[DataColumn]) -> Iterator[str]:
+    """The ticks of each multiple choice as a set of dichotomies."""
+    for variable in form.variables.values():
+        names = [c.name for c in columns if c.kind == "tick" and c.variable.id == variable.id]
+        if len(names) > 1:
+            label = _quoted(variable.title, _LONGEST_LABEL)
+            yield (
+                f"MRSETS\n  /MDGROUP NAME=${variable.id} LABEL={label}\n"
+                f"  VARIABLES={' '.join(names)} VALUE=1."
+            )

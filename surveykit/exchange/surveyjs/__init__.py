@@ -1,0 +1,1 @@
+"""SurveyJS form definitions in JSON."""
