@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from surveykit.estimation.quantile import Quantile as Quantile
     from surveykit.estimation.share import Mean as Mean
     from surveykit.estimation.share import Share as Share
+    from surveykit.exchange.catalogue import convert as convert
+    from surveykit.exchange.importing import import_questionnaire as import_questionnaire
     from surveykit.forms.outline_page import outline_bytes as outline_bytes
     from surveykit.forms.output import form_bytes as form_bytes
     from surveykit.inference.association import Association as Association
@@ -102,12 +104,14 @@ _HOMES = {
     "Trimming": "surveykit.sampling.weighting.trimming",
     "Weights": "surveykit.sampling.weighting.weights",
     "check": "surveykit.lint.check",
+    "convert": "surveykit.exchange.catalogue",
     "differences": "surveykit.versions.differences",
     "compare_keyings": "surveykit.reports.keyingreport",
     "codebook": "surveykit.reports.codebook.codebook",
     "fill": "surveykit.drafts.fill",
     "form_bytes": "surveykit.forms.output",
     "outline_bytes": "surveykit.forms.outline_page",
+    "import_questionnaire": "surveykit.exchange.importing",
     "parse_questionnaire": "surveykit.questionnaire.read",
     "read_questionnaire": "surveykit.questionnaire.read",
     "read_responses": "surveykit.responses.load",
@@ -158,9 +162,11 @@ __all__ = [
     "check",
     "codebook",
     "compare_keyings",
+    "convert",
     "differences",
     "fill",
     "form_bytes",
+    "import_questionnaire",
     "outline_bytes",
     "parse_questionnaire",
     "read_questionnaire",

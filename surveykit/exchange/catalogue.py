@@ -51,6 +51,17 @@ FORMATS = {
             _set("single multiple matrix rating nps ranking number text date sum rows_multiple codes ids",
                  "kinds other grid_other derived"),
         ),
+        Format(
+            "triple-s", "Triple-S", "Triple-S", ".xml",
+            _set("single matrix rating nps ranking number text date sum codes ids limits",
+                 "other grid_other derived"),
+            {"multiple": "每个选项一个 logical 变量", "rows_multiple": "每行每个选项一个 logical 变量"},
+        ),
+        Format(
+            "ddi", "DDI-Codebook", "DDI-Codebook", ".xml",
+            _set("single multiple matrix rating nps ranking number text date sum rows_multiple codes ids",
+                 "limits kinds other grid_other derived intro language fieldwork"),
+        ),
     )
 }  # fmt: skip
 _WRITERS = {
@@ -59,6 +70,8 @@ _WRITERS = {
     "xlsform": "xlsform.write:write_xlsform",
     "surveyjs": "surveyjs.write:write_surveyjs",
     "spss": "spss:write_spss",
+    "triple-s": "triple_s:write_triple_s",
+    "ddi": "ddi:write_ddi",
 }
 
 

@@ -1,0 +1,97 @@
+"""Triple-S and DDI: well-formed XML in the order of the standards, with every column and code."""
+
+from __future__ import annotations
+
+from every_form import every
+from lxml import etree
+
+from inline import form
+from surveykit.exchange.catalogue import convert
+from surveykit.exchange.column import data_columns
+
+TEXT = """
+title: 调查 <甲> & 乙
+intro: 请填写
+fieldwork: {distributed: 200, start: 2024-03-01, method: 网上}
+questions:
+  - {id: a, type: single, title: 单位, choices: [机关, {label: 拒答, code: 97, kind: refused}]}
+  - {id: m, type: multiple, title: 形式, choices: [学习, 参观]}
+  - {id: n, type: number, title: 年龄, validate: {min: 18, max: 70}}
+"""
+# the order in which the standard wants what is written here
+DDI_ORDER = {
+    "codeBook": "stdyDscr dataDscr",
+    "stdyDscr": "citation stdyInfo method",
+    "titlStmt": "titl IDNo",
+    "stdyInfo": "abstract sumDscr",
+    "method": "dataColl anlyInfo",
+    "dataDscr": "varGrp var",
+    "var": "labl qstn valrng catgry varFormat",
+    "catgry": "catValu labl",
+}
+SSS_ORDER = {
+    "sss": "origin survey",
+    "survey": "name title record",
+    "record": "variable",
+    "variable": "name label position values size",
+}
+
+
+def root_of(asked, to: str):
+    return etree.fromstring(convert(asked, to).data)
+
+
+def kept_order(root, order: dict[str, str]) -> bool:
+    for parent in root.iter():
+        name = etree.QName(parent).localname
+        found = [etree.QName(child).localname for child in parent]
+        wanted = order.get(name, "").split()
+        if wanted and found != sorted(found, key=wanted.index):
+            return False
+    return True
+
+
+def test_triple_s_names_every_field_with_codes_and_ranges():
+    root = root_of(form(TEXT), "triple-s")
+    assert (root.tag, root.get("version"), root.findtext("survey/title")) == (
+        "sss",
+        "2.0",
+        "调查 <甲> & 乙",
+    )
+    found = [
+        (v.get("type"), v.findtext("name"), v.find("position").get("start")) for v in root.iter("variable")
+    ]
+    assert found == [
+        ("single", "a", "1"),
+        ("logical", "m_1", "2"),
+        ("logical", "m_2", "3"),
+        ("quantity", "n", "4"),
+    ]
+    assert [(v.get("code"), v.text) for v in root.iter("value")] == [("1", "机关"), ("97", "拒答")]
+    assert [dict(each.attrib) for each in root.iter("range")] == [{"from": "18", "to": "70"}]
+
+
+def test_ddi_holds_the_study_questions_categories_and_missing_codes():
+    root = root_of(form(TEXT), "ddi")
+    space = {"d": "ddi:codebook:2_5"}
+    assert root.xpath("string(//d:titl)", namespaces=space) == "调查 <甲> & 乙"
+    assert root.xpath("//d:catgry[@missing='Y']/d:catValu/text()", namespaces=space) == ["97"]
+    assert root.xpath("//d:varGrp/@var", namespaces=space) == ["V_m_1 V_m_2"]
+    assert root.xpath("//d:collDate/@date", namespaces=space) == ["2024-03-01"]
+    assert root.xpath("string(//d:respRate)", namespaces=space) == "发放200份"
+    ids = root.xpath("//@ID")
+    assert len(ids) == len(set(ids))
+
+
+def test_every_column_of_every_type_is_described_in_the_order_of_the_standards():
+    names = [column.name for column in data_columns(every())]
+    ddi, sss = root_of(every(), "ddi"), root_of(every(), "triple-s")
+    assert [v.get("name") for v in ddi.iter("{ddi:codebook:2_5}var")] == names
+    assert [v.findtext("name") for v in sss.iter("variable")] == names
+    assert kept_order(ddi, DDI_ORDER)
+    assert kept_order(sss, SSS_ORDER)
+
+
+def test_triple_s_tells_that_ticks_become_variables_of_their_own():
+    told = convert(form(TEXT), "triple-s").lost.where(code="X102")
+    assert [(p.place.variable, p.values["instead"]) for p in told] == [("m", "每个选项一个 logical 变量")]
