@@ -1,6 +1,6 @@
 """W2: 40 single and 10 multiple choice questions by a banner of 20 columns, tested, side by side.
 
-    python benchmarks/w2_banner.py [--n 10000 1000000] [--runs 3] [--phases]
+    python benchmarks/w2_banner.py [--n 10000 1000000] [--rounds 5] [--cpu] [--phases]
 
 Four banner variables of 3, 4, 5 and 8 options beside the total; weights; some answers left empty.
 Every route gives persons and sum of weights a cell, weighted and effective base a column, and in
@@ -15,6 +15,7 @@ import argparse
 import importlib.util
 import os
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +26,7 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 import numpy as np  # noqa: E402
 from numpy.typing import NDArray  # noqa: E402
 
-from side_by_side import Clock, best, line, relative  # noqa: E402
+from side_by_side import Clock, Now, clocked, in_turn, line, relative  # noqa: E402
 
 SINGLES, MULTIPLES, POINTS, TICKS = 40, 10, 5, 8
 STATES = POINTS + 1
@@ -264,7 +265,7 @@ def surveykit_w2(data: Data) -> Callable[[], Results]:
 
     def tables() -> Results:
         survey = Survey(opened.responses, opened.design, _bound=opened.sample)
-        return surveykit_results(survey.tables(names, BY))
+        return surveykit_results(survey.tables(names, BY, tests="none"))
 
     return tables
 
@@ -296,14 +297,13 @@ def survey_of(data: Data) -> Any:
 
 
 def surveykit_results(tables: Any) -> Results:
-    from surveykit.inference.columns import column_proportions
+    from surveykit.tables.columntests import column_tests
 
-    groups = np.concatenate(([-1], GROUPS))
     parts: list[tuple[Any, ...]] = []
     for table in tables:
         block = table.blocks[0]
         base = block.base()
-        tests = column_proportions(block.percent / 100, base.effective, groups)
+        tests = column_tests(block, table.tested)
         letters = np.array(tests.letters(0.05, lower=None), dtype=object)[:, 1:]
         sums = block.cells.n, block.cells.w, base.w[None], base.effective[None]
         parts.append((*sums, tests.compared.statistic, tests.compared.p, letters))
@@ -325,43 +325,41 @@ def difference(ours: Results, others: Results) -> str:
     return f"largest relative difference {gaps[worst]:.0e} ({worst}), {cells:,} cells with letters"
 
 
-def numpy_phases(data: Data, runs: int) -> tuple[float, Results, dict[str, float]]:
-    found = []
-    for _ in range(runs):
-        laps = Clock()
-        result = with_numpy(data, laps)
-        found.append((sum(laps.seconds.values()), laps.seconds))
-    seconds, phases = min(found, key=lambda pair: pair[0])
-    return seconds, result, phases
-
-
-def compare(data: Data, runs: int, phases: bool) -> None:
-    plain, reference, seconds_of = numpy_phases(data, runs)
-    yardstick, result = best(surveykit_w2(data), runs)
-    line("surveykit", yardstick, yardstick, difference(reference, result))
-    line("numpy by hand", plain, yardstick)
-    for phase, seconds in seconds_of.items() if phases else ():
-        print(f"      {phase:32} {seconds:9.4f} s")
-    if data.count > WHOLE:
-        return
-    if importlib.util.find_spec("pandas"):
+def compare(data: Data, rounds: int, now: Now, phases: bool) -> None:
+    repeats = 5 if data.count <= WHOLE else 1
+    turns = {
+        "surveykit": clocked(surveykit_w2(data), now, repeats),
+        "numpy by hand": clocked(lambda: with_numpy(data, Clock(now)), now, repeats),
+    }
+    if data.count <= WHOLE and importlib.util.find_spec("pandas"):
         frame = frame_of(data)
-        seconds, result = best(lambda: with_pandas(frame), runs)
-        line("pandas groupby", seconds, yardstick, difference(reference, result))
-    else:
+        turns["pandas groupby"] = clocked(lambda: with_pandas(frame), now)
+    elif data.count <= WHOLE:
         print("  pandas is not installed: left out")
+    found = in_turn(turns, rounds)
+    reference = found["numpy by hand"].result
+    for name, timed in found.items():
+        words = "" if timed.result is reference else difference(reference, timed.result)
+        line(name, timed, found["surveykit"], words)
+    if phases:
+        laps = Clock(now)
+        with_numpy(data, laps)
+        for phase, seconds in laps.seconds.items():
+            print(f"      {phase:32} {seconds:9.4f} s")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="W2, side by side")
     parser.add_argument("--n", type=int, nargs="+", default=[10_000, 1_000_000])
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--cpu", action="store_true", help="processor seconds instead of the wall clock")
     parser.add_argument("--phases", action="store_true", help="where the numpy kernel's time goes")
     options = parser.parse_args()
-    print(f"Python {sys.version.split()[0]}, numpy {np.__version__}, one thread, best of {options.runs}")
+    now = time.process_time if options.cpu else time.perf_counter
+    print(f"Python {sys.version.split()[0]}, numpy {np.__version__}, one thread, {options.rounds} rounds")
     for count in options.n:
         print(f"\nW2, {count:,} respondents, {SINGLES} single + {MULTIPLES} multiple by {COLUMNS} columns")
-        compare(Data(count), options.runs, options.phases)
+        compare(Data(count), options.rounds, now, options.phases)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """W3: proportions under a stratified cluster design, with errors and tests, side by side.
 
-    python benchmarks/w3_design.py [--n 10000 1000000] [--runs 3] [--few 0] [--phases]
+    python benchmarks/w3_design.py [--n 10000 1000000] [--rounds 5] [--few 0] [--cpu] [--phases]
 
 50 strata, 2,000 PSUs, weights; 40 single choice questions of 5 options, some left empty. Every route
 gives, overall and in each of 6 domains, persons, proportion, linearised SE and 95 % logit interval
@@ -21,6 +21,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -32,7 +33,7 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 import numpy as np  # noqa: E402
 from numpy.typing import NDArray  # noqa: E402
 
-from side_by_side import Clock, best, line, relative  # noqa: E402
+from side_by_side import Clock, Now, clocked, in_turn, line, relative  # noqa: E402
 
 QUESTIONS, OPTIONS, DOMAINS, STRATA, PSUS = 40, 5, 6, 50, 2000
 STATES = OPTIONS + 1
@@ -224,7 +225,7 @@ def rao_scott(totals: Floats, gram: Floats, tables: int, degrees: int) -> tuple[
     return statistic, numerator, denominator, fdtrc(numerator, denominator, statistic)
 
 
-def surveykit_w3(data: Data) -> Callable[[], Results] | None:
+def surveykit_w3(data: Data) -> Callable[[], Results]:
     """surveykit's own route, its survey opened outside the time."""
     from surveykit.questionnaire.design import Design
     from surveykit.questionnaire.model import Choice, Question, Questionnaire
@@ -299,8 +300,8 @@ def svy_results(sample: Any, names: list[str]) -> Results:
     return Results(n * np.nan, n[:, :, 0], estimate, se, *interval(estimate, se, PSUS - STRATA), *f)
 
 
-def survey_w3(data: Data, few: int, runs: int) -> tuple[float, Results, str]:
-    """R `survey`: best seconds inside R, results and its versions."""
+def survey_w3(data: Data, few: int, cpu: bool) -> tuple[float, Results, str]:
+    """R `survey`: seconds inside R, results and its versions."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for file, column in (("psu", data.psu), ("strata", data.strata), ("domain", data.domain)):
@@ -309,7 +310,7 @@ def survey_w3(data: Data, few: int, runs: int) -> tuple[float, Results, str]:
         for k in range(few):
             (folder / f"s{k}").write_bytes(data.singles[k].astype(np.int32).tobytes())
         script = Path(__file__).with_name("w3_survey.R")
-        command = ["Rscript", str(script), name, str(data.count), str(few), str(runs)]
+        command = ["Rscript", str(script), name, str(data.count), str(few), "cpu" if cpu else "wall"]
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         flat = np.fromfile(folder / "results")
     shape = (few, 4, DOMAINS + 1, OPTIONS)
@@ -338,59 +339,65 @@ def difference(ours: Results, others: Results, least_p: float = 0.0) -> str:
     return f"largest relative difference {gaps[worst]:.0e} ({worst})"
 
 
-def numpy_phases(data: Data, runs: int) -> tuple[float, Results, dict[str, float]]:
-    """Best whole run, and its seconds a phase."""
-    found = []
-    for _ in range(runs):
-        clock = Clock()
-        result = with_numpy(data, clock)
-        found.append((sum(clock.seconds.values()), clock.seconds))
-    seconds, phases = min(found, key=lambda pair: pair[0])
-    return seconds, result, phases
+def compare(data: Data, few: int, rounds: int, cpu: bool, phases: bool) -> None:
+    now: Now = time.process_time if cpu else time.perf_counter
+    small = data.count <= WHOLE
+    done = QUESTIONS if small else few
+    repeats = 5 if small else 1
+    turns = {
+        "surveykit": clocked(surveykit_w3(data), now, repeats),
+        "numpy by hand": clocked(lambda: with_numpy(data, Clock(now)), now, repeats),
+    }
+    said: list[str] = []
+    if done and importlib.util.find_spec("svy"):
+        turns["svy"] = clocked(svy_w3(data, done), now)
+    if done and shutil.which("Rscript"):
+
+        def in_r() -> tuple[float, Results]:
+            seconds, result, words = survey_w3(data, done, cpu)
+            said[:] = words.splitlines()
+            return seconds, result
+
+        turns["R survey"] = in_r
+    if done:
+        for name in {"svy", "R survey"} - set(turns):
+            print(f"  {name} is not installed: left out")
+    found = in_turn(turns, rounds)
+    reference = found["numpy by hand"].result
+    for name, timed in found.items():
+        words = "" if timed.result is reference else compared(name, reference, timed.result)
+        scale = QUESTIONS / len(timed.result.statistic)
+        line(name, timed, found["surveykit"], words, scale)
+    for text in said:
+        print(f"      {text}")
+    if phases:
+        clock = Clock(now)
+        with_numpy(data, clock)
+        for phase, seconds in clock.seconds.items():
+            print(f"      {phase:36} {seconds:9.4f} s")
 
 
-def compare(data: Data, few: int, runs: int, phases: bool) -> None:
-    done = QUESTIONS if data.count <= WHOLE else few
-    scaled = "" if done == QUESTIONS else f"; {done} questions, scaled to {QUESTIONS}"
-    plain, reference, laps = numpy_phases(data, runs)
-    yardstick = plain
-    route = surveykit_w3(data)
-    if route is not None:
-        yardstick, result = best(route, runs)
-        line("surveykit", yardstick, yardstick, difference(reference, result))
-    line("numpy by hand", plain, yardstick)
-    for phase, seconds in laps.items() if phases else ():
-        print(f"      {phase:32} {seconds:9.4f} s")
-    if not done:
-        return
-    if importlib.util.find_spec("svy"):
-        seconds, result = best(svy_w3(data, done), runs)
-        # its p-values lose the upper tail: about 1e-11 absolute, 0 where R and we have 7e-85
-        words = difference(reference, result, least_p=1.0) + ", p absolute" + scaled
-        line("svy", seconds * QUESTIONS / done, yardstick, words)
-    else:
-        print("  svy is not installed: left out")
-    if shutil.which("Rscript"):
-        seconds, result, said = survey_w3(data, done, runs)
-        line("R survey", seconds * QUESTIONS / done, yardstick, difference(reference, result) + scaled)
-        print("\n".join(f"      {text}" for text in said.splitlines()))
-    else:
-        print("  R is not installed: left out")
+def compared(name: str, reference: Results, result: Results) -> str:
+    # svy's p-values lose the upper tail: about 1e-11 absolute, 0 where R and we have 7e-85
+    words = difference(reference, result, least_p=1.0 if name == "svy" else 0.0)
+    words += ", p absolute" if name == "svy" else ""
+    done = len(result.statistic)
+    return words if done == QUESTIONS else f"{words}; {done} questions, scaled to {QUESTIONS}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="W3, side by side")
     parser.add_argument("--n", type=int, nargs="+", default=[10_000, 1_000_000])
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--few", type=int, default=0, help="questions that svy and R do when n is large")
+    parser.add_argument("--cpu", action="store_true", help="processor seconds instead of the wall clock")
     parser.add_argument("--phases", action="store_true", help="where the numpy kernel's time goes")
     options = parser.parse_args()
-    print(
-        f"Python {sys.version.split()[0]}, numpy {np.__version__}, one BLAS thread, best of {options.runs}"
-    )
+    versions = f"Python {sys.version.split()[0]}, numpy {np.__version__}"
+    print(f"{versions}, one BLAS thread, {options.rounds} rounds")
     for count in options.n:
         print(f"\nW3, {count:,} respondents, {QUESTIONS} questions overall and in {DOMAINS} domains")
-        compare(Data(count), options.few, options.runs, options.phases)
+        compare(Data(count), options.few, options.rounds, options.cpu, options.phases)
 
 
 if __name__ == "__main__":

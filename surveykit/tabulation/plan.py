@@ -21,6 +21,8 @@ from surveykit.tabulation.axis import Chunk
 Floats = NDArray[np.float64]
 # so many cells cost less than another pass, however few the respondents
 _FEW_CELLS = 1 << 13
+# so many joint states of rows are told apart in no time
+_FEW_STATES = 1 << 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,21 +70,27 @@ def planned(
     most = max(_FEW_CELLS, count // 2)
     widths = [len(chunk.decode) for chunk in columns]
     keys: list[Key] = []
-    cells: list[int] = []
+    joint: list[int] = []
     last: dict[tuple[int, ...], int] = {}
     for row, chunk in enumerate(rows):
         states = len(chunk.decode)
         for side in _together(widths, most // (within.count * states)):
+            units = within.count * prod(widths[k] for k in side)
             at = last.get(side) if chunk.values is None else None
-            if at is not None and cells[at] * states * len(keys[at].rows) <= most:
+            if at is not None and _has_room(units, joint[at] * states, len(keys[at].rows), most):
                 keys[at] = Key(side, (*keys[at].rows, row))
-                cells[at] *= states
+                joint[at] *= states
                 continue
             if chunk.values is None:
                 last[side] = len(keys)
             keys.append(Key(side, (row,)))
-            cells.append(within.count * prod(widths[k] for k in side) * states)
+            joint.append(states)
     return Plan(tuple(rows), tuple(columns), within, tuple(keys))
+
+
+def _has_room(units: int, states: int, chunks: int, most: int) -> bool:
+    """Whether a key of so many chunks takes in one more, which brings it to so many row states."""
+    return states <= _FEW_STATES and units * states * chunks <= most
 
 
 def _together(widths: Sequence[int], most: int) -> list[tuple[int, ...]]:
