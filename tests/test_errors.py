@@ -54,6 +54,6 @@ def test_a_code_has_its_messages_in_one_file_only():
     homes: dict[str, set[str]] = {}
     for path in sorted(Path(surveykit.__file__).parent.rglob("*.py")):
         for code in re.findall(r'^    "([A-Z]\d{3})",$', path.read_text("utf-8"), re.MULTILINE):
-            homes.setdefault(code, set()).add(path.name)
+            homes.setdefault(code, set()).add(str(path))
     assert len(homes) > 300
     assert {code: names for code, names in homes.items() if len(names) > 1} == {}

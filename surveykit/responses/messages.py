@@ -215,7 +215,7 @@ NO_SUCH_DIALECT = Message(
     "known are {known}; the nearest is “{near}”",
 )
 TOO_WIDE = Message(
-    "L129",
+    "L155",
     "error",
     "表有{count}列，最多{limit}列",
     "the table has {count} columns, {limit} at most",
@@ -223,7 +223,7 @@ TOO_WIDE = Message(
     "check the separator, or keep only the columns that are needed",
 )
 TOO_LONG_TEXT = Message(
-    "L132",
+    "L156",
     "error",
     "第{column}列第{row}行的内容有{count}字，最多{limit}字",
     "the text in column {column}, row {row} has {count} characters, {limit} at most",
@@ -231,7 +231,7 @@ TOO_LONG_TEXT = Message(
     "check whether something else got into this cell, and whether quotes pair",
 )
 TOO_DENSE = Message(
-    "L133",
+    "L157",
     "error",
     "文件只有{size}字节，却有{rows}行{columns}列，不像答卷",
     "the file has {size} bytes and yet {rows} rows and {columns} columns; that is no file of answers",

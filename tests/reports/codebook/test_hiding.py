@@ -56,7 +56,7 @@ def test_what_is_shown_is_nobodys_or_many_and_what_is_hidden_has_company(counts,
     assert hidden == everybody or is_safe(counts, hidden, threshold)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     sizes=st.tuples(*(st.integers(0, 14) for _ in OPTIONS)),
     blank=st.integers(0, 6),
