@@ -79,7 +79,7 @@ def question(name: str):
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(*(question(f"q{number}") for number in range(1, 5))))
 def test_no_form_makes_a_rule_fall_over(questions):
     text = write_yaml({"id": "f", "title": "问卷", "anonymous": True, "questions": list(questions)})

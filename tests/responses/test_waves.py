@@ -201,7 +201,7 @@ headers = st.text(letters, min_size=1, max_size=12).map(str.strip).filter(bool)
 lines = st.tuples(headers, st.sampled_from((*SAID, *PLACES)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(lines, min_size=1, max_size=6, unique_by=(lambda line: line[0], lambda line: line[1])))
 def test_whatever_a_mapping_says_is_written_and_read_back_the_same(said):
     header = tuple(name for name, _ in said)

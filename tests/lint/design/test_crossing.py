@@ -88,7 +88,7 @@ def test_too_few_people_cannot_be_mended():
 counts = st.lists(st.integers(1, 60), min_size=2, max_size=4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(counts, st.booleans()), min_size=1, max_size=3), st.integers(2, 9))
 def test_no_other_change_keeps_more_information(questions, smallest):
     margins = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from surveykit.questionnaire.model import Choice
@@ -131,7 +131,6 @@ def test_a_long_hostile_cell_is_answered_at_once():
     assert loosely("运动," * 59 + "睡", instead=True).pieces[-1].typed == "睡"
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(LABELS), min_size=1, unique=True),
     st.text(alphabet="运动阅读┋〖〗,、 a其他", max_size=12),

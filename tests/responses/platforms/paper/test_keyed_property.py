@@ -41,14 +41,14 @@ def coded(text: str) -> object:
 levels = st.lists(st.integers(0, 4), min_size=1, max_size=5, unique=True)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(levels, st.data(), separator, st.booleans())
 def test_letters_in_every_way_of_writing_mean_their_options(chosen, data, between, wide):
     ways = data.draw(st.lists(letter, min_size=len(chosen), max_size=len(chosen)))
     assert coded(written(chosen, ways, between, wide=wide)) == sorted(n + 1 for n in chosen)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(levels, st.data(), separator, st.booleans())
 def test_letters_before_texts_mean_the_same_or_are_asked_about(chosen, data, between, wide):
     ways = data.draw(st.lists(option, min_size=len(chosen), max_size=len(chosen)))
@@ -58,7 +58,7 @@ def test_letters_before_texts_mean_the_same_or_are_asked_about(chosen, data, bet
         assert found != "unusable"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(0, 4), st.integers(0, 4), st.sampled_from((".", "", ".", "：")))
 def test_a_letter_before_the_text_of_another_option_is_never_chosen(first, second, mark):
     if first != second:
