@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from surveykit.errors import Problem
+from surveykit.exchange import messages
 from surveykit.exchange.column import DataColumn, data_columns
 from surveykit.exchange.format import Format
 from surveykit.questionnaire.model import Questionnaire
@@ -16,7 +17,6 @@ _MOST_MISSING = 3
 
 def write_spss(form: Questionnaire, to: Format) -> tuple[bytes, Iterable[Problem]]:
     """The syntax in UTF-8 with a mark, by which SPSS knows it."""
-    del to
     columns = list(data_columns(form))
     commands = [
         f"* {_plain(form.title)}.",
@@ -26,7 +26,25 @@ def write_spss(form: Questionnaire, to: Format) -> tuple[bytes, Iterable[Problem
         *_levels(columns),
         *_sets(form, columns),
     ]
-    return ("\ufeff" + "\n\n".join(commands) + "\nEXECUTE.\n").encode("utf-8"), ()
+    return ("\ufeff" + "\n\n".join(commands) + "\nEXECUTE.\n").encode("utf-8"), list(
+        _shortened(form, to, columns)
+    )
+
+
+def _shortened(form: Questionnaire, to: Format, columns: Sequence[DataColumn]) -> Iterator[Problem]:
+    """Labels longer than SPSS takes, and codes of missing answers beyond the third."""
+    for column in columns:
+        texts = [(column.label, _LONGEST_LABEL), *((label, _LONGEST_VALUE) for _, label in column.values)]
+        for text, longest in texts:
+            if (instead := _cut(text, longest)) != " ".join(text.split()):
+                values = {"text": text, "instead": instead}
+                yield to.problem(messages.CHANGED_TEXT, form, column.question, **values)
+        if len(column.missing) > _MOST_MISSING:
+            codes = "、".join(str(code) for code in column.missing[_MOST_MISSING:])
+            yield to.problem(
+                messages.LEFT, form, column.question, feature="的缺失值代码", feature_en="missing codes",
+                detail=f"：{codes}",
+            )  # fmt: skip
 
 
 def _plain(text: str) -> str:
@@ -36,10 +54,12 @@ def _plain(text: str) -> str:
 
 def _quoted(text: str, longest: int) -> str:
     """A text in quotes, within the bytes that SPSS takes."""
-    plain = " ".join(text.split())
-    while len(plain.encode("utf-8")) > longest:
-        plain = plain[:-1]
-    return "'" + plain.replace("'", "''") + "'"
+    return "'" + _cut(text, longest).replace("'", "''") + "'"
+
+
+def _cut(text: str, longest: int) -> str:
+    """A text on one line, of so many bytes at most."""
+    return " ".join(text.split()).encode("utf-8")[:longest].decode("utf-8", errors="ignore")
 
 
 def _labels(columns: Sequence[DataColumn]) -> str:

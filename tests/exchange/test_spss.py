@@ -61,3 +61,14 @@ def test_pspp_takes_the_syntax_over_data_of_every_type(tmp_path):
     assert "warning" not in told.lower(), told
     for words in ("参加过哪些形式：参观", "下列制度的落实情况—党课", "不便说明", "$ways"):
         assert words in told
+
+
+def test_a_label_that_is_too_long_and_a_fourth_missing_code_are_told():
+    kinds = ", ".join(f"{{label: 不{n}, code: {90 + n}, kind: refused}}" for n in range(4))
+    made = convert(
+        form(f"questions: [{{id: a, type: single, title: {'长' * 90}, choices: [甲, {kinds}]}}]"), "spss"
+    )
+    [cut] = made.lost.where(code="X104")
+    assert cut.values["instead"] == "长" * 85
+    [left] = [p for p in made.lost if p.values.get("feature") == "的缺失值代码"]
+    assert (left.place.variable, left.values["detail"]) == ("a", "：93")
