@@ -168,7 +168,7 @@ class Codebook:
             say.answers,
             say.answered_told.format(n=answered, missing=missing_text(counts, say, self.texts.words)),
         )
-        if name.kind == "number" and counts.answered:
+        if name.kind == "number" and counts.answered != 0:
             mean, sd = plain_cell(counts.spread.mean).text, plain_cell(counts.spread.sd).text
             yield (
                 say.statistics,

@@ -105,8 +105,18 @@ class _Tally:
         routed = bool(question.show_if) and is_small(unasked, len(self.responses), self.threshold)
         leaks = self.leaks.of(question)
         made = _of_block(block, column, self.threshold, leaks=not derived and (leaks or routed))
-        hides = derived and ((leaks and bool(question.choices)) or block.variable.id in self.near)
+        if derived and not question.choices:
+            return self._score(made, question.id)
+        hides = derived and (leaks or block.variable.id in self.near)
         return made.without_answers if hides else made
+
+    def _score(self, made: Counts, name: str) -> Counts:
+        """Of items that hide something, how many have the score is not told; of one item, nothing at all."""
+        scale = next(scale for scale in self.responses.questionnaire.scales if scale.id == name)
+        if not any(self.of(item).hides for item in scale.items):
+            return made
+        spread = made.spread if len(scale.items) > 1 else Spread()
+        return Counts(None, None, dict.fromkeys(made.states), spread=spread)
 
     def _known(self, name: str) -> Known | None:
         if name not in self.blocks:
@@ -134,6 +144,9 @@ def _of_block(block: Block, column: Column, threshold: int, *, leaks: bool) -> C
         return _of_single(block, states, threshold, leaks=leaks)
     answered = round(float(block.base("answered").n[0]))
     base, told = _base(answered, states, threshold, leaks=leaks)
+    # those who chose nothing but a refusal are the rest of all records
+    refused = len(state) - sum(states.values()) - answered
+    base = None if 0 < refused < threshold else base
     made = Counts(base, base, told)
     if block.variable.kind in ("multiple", "ranking"):
         return _of_parts(made, block, column, answered, threshold)

@@ -65,9 +65,47 @@ def test_cases_are_hidden_only_by_the_options_they_name(found):
     assert found["lei"].options == (8, 22)
 
 
-def test_a_score_has_its_moments_and_no_options(found):
-    assert found["fen"].answered == 27
-    assert found["fen"].spread.mean == pytest.approx((12 * 100 + 10 * 60) / 27)
+SCORES = """
+choices:
+  s: [{label: 好, score: 100}, {label: 差, score: 0}, {label: 不了解, code: 98, kind: dont_know}]
+questions:
+  - {id: a, type: single, title: 甲, choices: s}
+  - {id: b, type: single, title: 乙, choices: s}
+scales:
+  - {id: one, title: 一, items: [a]}
+  - {id: two, title: 二, items: [a, b]}
+"""
+
+
+def test_a_score_has_its_moments():
+    table = "序号,甲,乙\n" + "".join(f"{n},{'好' if n < 6 else '差'},好\n" for n in range(12))
+    found = counted(answers(table, form(SCORES)), 5)
+    assert (found["one"].answered, found["one"].spread.mean) == (12, 50)
+    assert (found["two"].answered, found["two"].spread.mean) == (12, 75)
+
+
+def test_a_score_of_items_that_hide_a_count_does_not_tell_how_many_have_it():
+    """Six 好, five 差 and one 不了解: that 11 have a score would tell the one."""
+    marks = ["好"] * 6 + ["差"] * 5 + ["不了解"]
+    table = "序号,甲,乙\n" + "".join(f"{n},{mark},好\n" for n, mark in enumerate(marks))
+    found = counted(answers(table, form(SCORES)), 5)
+    assert found["a"].options == (6, None, None)
+    assert (found["one"].answered, found["one"].spread.mean) == (None, None)
+    assert found["two"].answered is None
+    assert found["two"].spread.mean == pytest.approx((6 * 100 + 5 * 50) / 11)
+
+
+def test_few_who_chose_nothing_but_a_refusal_are_not_told_by_the_base():
+    yaml = """
+    questions:
+      - {id: m, type: multiple, title: 乙, choices: [会多, 文多, {label: 拒答, code: 97, kind: refused}]}
+    """
+    table = "序号,乙\n" + "".join(
+        f"{n},{'拒答' if n < 2 else '会多' if n < 12 else '文多'}\n" for n in range(30)
+    )
+    found = counted(answers(table, form(yaml)), 5)["m"]
+    assert found.options == (10, 18, None)
+    assert found.answered is None
 
 
 def test_too_few_records_have_no_counts_at_all():

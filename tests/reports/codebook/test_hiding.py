@@ -19,15 +19,17 @@ questions:
     type: single
     title: 题一
     choices:
-      - 甲
-      - 乙
-      - 丙
-      - 丁
+      - {{label: 甲, score: 7}}
+      - {{label: 乙, score: 3}}
+      - {{label: 丙, score: 11}}
+      - {{label: 丁, score: 0}}
       - {{label: 不了解, code: 98, kind: dont_know}}
       - {{label: 拒答, code: 97, kind: refused}}
   - {{id: b, type: single, title: 题二, choices: [是, 否], show_if: "a in ({asked})"}}
 derived:
   - {{id: g, title: 归并, from: a, recode: {{第一组: [{first}], 第二组: [{second}]}}}}
+scales:
+  - {{id: f, title: 得分, items: [a]}}
 """
 
 
@@ -104,6 +106,10 @@ def published(found, asked, first, second):
         every.append(sums([o for o in OPTIONS if o not in asked]))
     if b.answered is not None:  # those asked and the blank, whose number is known
         every.append(sums(asked))
+    if found["f"].answered is not None:
+        every.append(sums(OPTIONS[:4]))
+    if found["f"].spread.mean is not None:
+        every.append(np.array([7.0, 3.0, 11.0, 0.0, 0.0, 0.0]))
     every += [sums(group) for n, group in zip(g.options, (first, second), strict=False) if n is not None]
     zero = [n == 0 for n in a.options]
     return np.array([*every, *np.eye(len(OPTIONS))[zero]])
