@@ -107,11 +107,23 @@ class _Tally:
         made = _of_block(block, column, self.threshold, leaks=not derived and (leaks or routed))
         if derived and not question.choices:
             return self._score(made, question.id)
-        hides = derived and (leaks or block.variable.id in self.near)
+        hides = derived and (leaks or block.variable.id in self.near or self._recode_tells(question, made))
         return made.without_answers if hides else made
 
+    def _recode_tells(self, question: Question, made: Counts) -> bool:
+        """Whether a class or a base of a recode tells what its source hides."""
+        derivation = question.derivation or Derivation()
+        if not derivation.recode:
+            return False
+        source = self.of(derivation.source)
+        bases = ((made.answered, source.answered), (made.counted, source.counted))
+        if any(own is not None and other is None for own, other in bases):
+            return True
+        shown = (c.code for c, n in zip(question.choices, made.options, strict=True) if n is not None)
+        return self.leaks.of_recode(derivation, shown)
+
     def _score(self, made: Counts, name: str) -> Counts:
-        """Of items that hide something, how many have the score is not told; of one item, nothing at all."""
+        """Where items hide something, how many have the score is not told; of one item, nothing."""
         scale = next(scale for scale in self.responses.questionnaire.scales if scale.id == name)
         if not any(self.of(item).hides for item in scale.items):
             return made

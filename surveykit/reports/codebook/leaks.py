@@ -46,14 +46,23 @@ class Leaks:
     known: Callable[[str], Known | None]
 
     def of(self, question: Question) -> bool:
-        """Whether its own counts, or who was not asked, tell a hidden count of another question."""
+        """Whether who was not asked, or what its classes hold, tells a hidden count of another question.
+
+        A recode is looked at once it is counted, by `of_recode`.
+        """
         derivation = question.derivation or Derivation()
         if derivation.recode:
-            return self._by_groups(derivation.source, [codes for _, codes in derivation.recode])
+            return False
         if derivation.source:
             return self._hides(derivation.source)
         conditions = [question.show_if, *(when for _, when in derivation.cases)]
         return any(self._by_atom(atom) for when in conditions if when for atom in self._atoms(when))
+
+    def of_recode(self, derivation: Derivation, shown: Iterable[int]) -> bool:
+        """Whether the classes that are shown, by their codes, tell a hidden count of the source."""
+        told = set(shown)
+        groups = [codes for new, codes in derivation.recode if new in told]
+        return bool(groups) and self._by_groups(derivation.source, groups)
 
     def _atoms(self, condition: str) -> Iterator[Atom]:
         names = Names.in_questionnaire(self.form)

@@ -55,10 +55,32 @@ def test_quartiles_need_four_times_the_threshold():
     assert counted(survey(), 8)["age"].spread.mean == 34
 
 
-def test_a_recode_is_hidden_where_it_would_tell_a_hidden_option(found):
-    # 满意 is 好 and 一般, both shown; 不满意 is 差 alone, which is hidden
-    assert found["manyi"].options == (None,) * len(survey().questionnaire.variables["manyi"].choices)
+def test_a_recode_hides_what_its_source_hides(found):
+    # 满意 is 好 and 一般, both shown; 不满意 is 差 and hidden as there, with 不了解
+    assert found["manyi"].options == (22, None, None)
     assert found["duan"].options == (18, 12)
+
+
+@pytest.mark.parametrize(
+    ("groups", "shown"),
+    [
+        ("{上: [甲, 丙], 下: [乙, 丁]}", (None, None)),
+        ("{上: [甲], 下: [乙, 丙, 丁]}", (20, 16)),
+        ("{上: [甲, 乙], 下: [丙, 丁]}", (30, 6)),
+    ],
+)
+def test_a_recode_is_hidden_where_it_would_tell_a_hidden_option(groups, shown):
+    """Twenty 甲, ten 乙; two 丙 and four 丁 are hidden, and only together they may be told."""
+    yaml = f"""
+    questions:
+      - {{id: a, type: single, title: 题, choices: [甲, 乙, 丙, 丁]}}
+    derived:
+      - {{id: g, title: 归并, from: a, recode: {groups}}}
+    """
+    marks = ["甲"] * 20 + ["乙"] * 10 + ["丙"] * 2 + ["丁"] * 4
+    found = counted(answers("\n".join(["题", *marks]) + "\n", form(yaml)), 5)
+    assert found["a"].options == (20, 10, None, None)
+    assert found["g"].options == shown
 
 
 def test_cases_are_hidden_only_by_the_options_they_name(found):

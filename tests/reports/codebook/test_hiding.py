@@ -110,6 +110,11 @@ def published(found, asked, first, second):
         every.append(sums(OPTIONS[:4]))
     if found["f"].spread.mean is not None:
         every.append(np.array([7.0, 3.0, 11.0, 0.0, 0.0, 0.0]))
+    if g.answered is not None:
+        every.append(sums(OPTIONS[:5]))
+    if g.counted is not None:
+        every.append(sums(OPTIONS[:4]))
+    every += [sums([option]) for n, option in zip(g.options[2:], OPTIONS[4:], strict=True) if n is not None]
     every += [sums(group) for n, group in zip(g.options, (first, second), strict=False) if n is not None]
     zero = [n == 0 for n in a.options]
     return np.array([*every, *np.eye(len(OPTIONS))[zero]])
