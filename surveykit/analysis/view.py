@@ -83,8 +83,9 @@ class View:
             squares=sample.elements,
             inside=self.inside,
         )
-        for k, row, one in zip(new, rows, sums if new else (), strict=True):
-            found[k] = self._kept[keys[k]] = features(one, row, levels[k], sample)
+        for row, one in sums if new else ():
+            k = new[row]
+            found[k] = self._kept[keys[k]] = features(one, rows[row], levels[k], sample)
         return [one for one in found if one is not None]
 
     @cached_property

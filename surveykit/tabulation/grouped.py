@@ -36,8 +36,8 @@ def group_sums(
     weights: Floats,
     squares: bool,
     inside: NDArray[np.bool_] | None = None,
-) -> Iterator[GroupSums]:
-    """One result a row chunk, in order, over the respondents that are `inside` (N,) the domain."""
+) -> Iterator[tuple[int, GroupSums]]:
+    """One result a row chunk with its position, over those `inside` (N,) the domain; as keys come."""
     plan = planned(rows, [column], len(weights), groups)
     measures: tuple[Measure, ...] = ("w", "w2") if squares else ("w",)
     found = summed(plan, len(weights), measures, weights=weights, inside=inside)
@@ -47,5 +47,5 @@ def group_sums(
             [np.ascontiguousarray(own).reshape(shape) for _, own in marginals(plan, key, joint)]
             for joint in sums.values()
         ]
-        for k in range(len(key.rows)):
-            yield GroupSums(each[0][k], each[1][k] if squares else None)
+        for place, row in enumerate(key.rows):
+            yield row, GroupSums(each[0][place], each[1][place] if squares else None)

@@ -81,7 +81,8 @@ def planned(
                 keys[at] = Key(side, (*keys[at].rows, row))
                 joint[at] *= states
                 continue
-            if chunk.values is None:
+            # the key with more room is the one to go on with
+            if chunk.values is None and (at is None or states <= joint[at]):
                 last[side] = len(keys)
             keys.append(Key(side, (row,)))
             joint.append(states)

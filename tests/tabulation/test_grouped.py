@@ -21,7 +21,8 @@ def test_questions_of_many_states_that_share_a_key_are_told_apart(count):
     weights = rng.uniform(0.5, 2, count)
     rows = [chunk(wide, 1027, 3), chunk(narrow, 259, 3)]
     everyone = Chunk(None, 0, np.ones((1, 1)), np.zeros(1, dtype=np.intp))
-    found = list(group_sums(rows, everyone, Groups(), weights=weights, squares=True))
-    for sums, codes, states in zip(found, (wide, narrow), (1027, 259), strict=True):
+    found = dict(group_sums(rows, everyone, Groups(), weights=weights, squares=True))
+    for row, (codes, states) in enumerate(((wide, 1027), (narrow, 259))):
+        sums = found[row]
         assert sums.w.ravel() == pytest.approx(np.bincount(codes + 3, weights, states), rel=1e-12)
         assert sums.w2.ravel() == pytest.approx(np.bincount(codes + 3, weights**2, states), rel=1e-12)
