@@ -17,6 +17,7 @@ from surveykit.estimation.cells import (
     Wanted,
     cell_estimates,
     decoded,
+    groups_of,
     spelled_out,
 )
 from surveykit.estimation.estimate import Estimate
@@ -30,6 +31,7 @@ from surveykit.tabulation.axis import Axis, BaseName, joined, total_axis
 from surveykit.tabulation.tally import CellTotals, Tally
 
 Floats = NDArray[np.float64]
+_FEW_SUMS = 1 << 22
 
 
 def banner_of(view: View, names: Sequence[str]) -> Banner:
@@ -136,13 +138,19 @@ class _Side:
         """The features of each row axis for which sums by group suffice, by its position."""
         plain = self.view.sample.additive and len(self.axis.chunks) == 1
         ready = [
-            k
-            for k, axis in enumerate(axes)
-            if plain and len(axis.chunks) == 1 and axis.chunks[0].values is None
+            k for k, axis in enumerate(axes) if plain and self._grouped(axis, len(wanted[k][0].levels))
         ]
         every = [tuple(dict.fromkeys(i for one in wanted[k] for i in one.every)) for k in ready]
         found = self.view.features([axes[k] for k in ready], self.axis, every)
         return dict(zip(ready, found, strict=True))
+
+    def _grouped(self, axis: Axis, rows: int) -> bool:
+        """Whether sums by group suffice, and are not more than what each respondent adds to each cell."""
+        chunk, side = axis.chunks[0], self.axis.chunks[0]
+        if len(axis.chunks) > 1 or chunk.values is not None:
+            return False
+        sums = groups_of(self.view.sample).count * len(side.decode) * len(chunk.decode)
+        return sums <= max(_FEW_SUMS, axis.count * rows * len(self.places))
 
     def crossed(
         self, axis: Axis, totals: CellTotals, wanted: Sequence[Wanted], known: Features | None

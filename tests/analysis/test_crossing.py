@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from surveykit.analysis import crossing
 from surveykit.survey import Survey
 
 TICKS = [f"t{k}" for k in range(12)]
@@ -86,3 +87,16 @@ def test_nets_are_kept_apart_by_the_base_they_are_read_on():
     fresh = Survey(one.responses, one.design).table("q", errors=True, base="counted")
     assert counted.se[of_counted, 0] == pytest.approx(fresh.se[of_counted, 0], rel=1e-12)
     assert counted.se[of_counted, 0] > 1
+
+
+def test_many_units_by_many_states_are_not_laid_out(monkeypatch):
+    """The same numbers, respondent by respondent."""
+    by_unit = survey(strata="h", cluster="u", weights="w").table("few", "by", errors=True)
+    laid_out = []
+    kept = crossing.quotients
+    monkeypatch.setattr(crossing, "_FEW_SUMS", 0)
+    monkeypatch.setattr(crossing, "quotients", lambda *given: laid_out.append(1) or kept(*given))
+    one_by_one = survey(strata="h", cluster="u", weights="w").table("few", "by", errors=True)
+    assert laid_out
+    np.testing.assert_allclose(one_by_one.se, by_unit.se, rtol=1e-10)
+    np.testing.assert_allclose(one_by_one.weighted_count, by_unit.weighted_count, rtol=1e-12)
