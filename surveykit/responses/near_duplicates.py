@@ -18,7 +18,7 @@ import numpy as np
 
 from surveykit.responses.comparable import ComparableAnswers
 from surveykit.responses.model import FloatArray, IntArray
-from surveykit.responses.numbered import Numbered, combined
+from surveykit.responses.numbered import Numbered, combined, grouped
 
 _FEWEST = 20
 _TENTH = 10
@@ -59,7 +59,10 @@ def find_near_duplicates(answers: ComparableAnswers) -> NearDuplicates:
     apart = min(variables // _TENTH, _MOST_APART)
     patterns = _patterns(answers)
     needed = _needed(len(answers), variables, apart)
-    likely = np.flatnonzero(sum(pattern.rarity for pattern in patterns) >= needed)
+    rarity = np.zeros(len(answers))
+    for pattern in patterns:
+        rarity += pattern.rarity
+    likely = np.flatnonzero(rarity >= needed)
     columns = [column.take(likely) for column in answers.columns]
     stripes: list[_Stripe] = []
     for part in _parts(variables, apart):
@@ -128,23 +131,19 @@ def _parts(variables: int, apart: int) -> list[IntArray]:
 
 @dataclass(frozen=True, eq=False)
 class _Stripe:
-    """Records by their answers in one stripe: `order` (N,) rows, `end` (N,) where each group ends."""
+    """Records by their answers in one stripe: `order` (N,) rows, `end` (N,) where each group ends, and how
+    many `pairs` share a group."""
 
     order: IntArray
     end: IntArray
+    pairs: int
 
     @classmethod
     def of(cls, columns: Sequence[Numbered]) -> _Stripe:
         """The groups of records that are equal in these columns; within a group rows keep their order."""
-        numbers = combined(columns).dense()
-        counts = numbers.counts
-        order = np.argsort(numbers.numbers, kind="stable").astype(np.int32)
-        return cls(order, np.repeat(np.cumsum(counts), counts).astype(np.int32))
-
-    @property
-    def pairs(self) -> int:
-        """How many pairs of records share a group."""
-        return int((self.end - np.arange(len(self.order)) - 1).sum())
+        order, counts = grouped(combined(columns))
+        end = np.repeat(np.cumsum(counts), counts).astype(np.int32)
+        return cls(order, end, int((counts * (counts - 1) // 2).sum()))
 
     def paired(self) -> Iterator[tuple[IntArray, IntArray]]:
         """All pairs within groups, the earlier record first, a block at a time."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.responses.grid import code_type
-from surveykit.responses.model import IntArray
+from surveykit.responses.model import BoolArray, IntArray
 
 _LARGEST = 2**62
 _DENSE = 4
@@ -53,13 +53,30 @@ class Numbered:
     def dense(self) -> Numbered:
         """The same numbered anew from 0 on without gaps, in the order of the numbers."""
         if self.span > max(2**16, _DENSE * len(self)):
-            used, numbers = np.unique(self.numbers, return_inverse=True)
-            numbers = numbers.reshape(-1).astype(code_type(len(used)))
-            return Numbered(numbers, 0, max(1, len(used)))
+            order = np.argsort(self.numbers)
+            ranks = np.cumsum(_first_of_its_kind(self.numbers[order]), dtype=np.int32) - 1
+            count = int(ranks[-1]) + 1 if len(ranks) else 0
+            numbers = np.empty(len(self), dtype=code_type(count))
+            numbers[order] = ranks
+            return Numbered(numbers, 0, max(1, count))
         there = self.counts > 0
         count = int(there.sum())
         table = (np.cumsum(there) - 1).astype(code_type(count))
         return Numbered(table[self.places], 0, max(1, count))
+
+
+def _first_of_its_kind(ordered: IntArray) -> BoolArray:
+    """(N,) whether a number in rising order differs from the one before."""
+    first = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return first
+
+
+def grouped(numbers: Numbered) -> tuple[IntArray, IntArray]:
+    """The records group by group, each group in the order of the records, and how many each group has."""
+    order = np.argsort(numbers.numbers, kind="stable").astype(np.int32)
+    starts = np.flatnonzero(_first_of_its_kind(numbers.numbers[order]))
+    return order, np.diff(starts, append=len(order))
 
 
 def combined(columns: Sequence[Numbered]) -> Numbered:
