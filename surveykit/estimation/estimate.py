@@ -208,19 +208,20 @@ def intervals(
         raise UsageError(Problem(messages.LEVEL, values={"level": level}))
     if chosen != "mean" and not proportion:
         raise UsageError(Problem(messages.NOT_A_PROPORTION, values={"method": chosen}))
-    value, variance, n = (
-        np.concatenate(each) for each in zip(*((e.value, e.variance, e.n) for e in estimates), strict=True)
-    )
-    odds = [e.log_odds_variance for e in estimates if e.log_odds_variance is not None]
     known = [np.zeros(len(e), dtype=np.bool_) if e.known is None else e.known for e in estimates]
+    odds = [e.log_odds_variance for e in estimates if e.log_odds_variance is not None]
     return limits(
-        value,
-        variance,
-        n,
-        lambda: np.concatenate([e.effective for e in estimates]),
+        _joined([e.value for e in estimates]),
+        _joined([e.variance for e in estimates]),
+        _joined([e.n for e in estimates]),
+        lambda: _joined([e.effective for e in estimates]),
         first.df if df is None else df,
         level=level,
         method=chosen,
-        own_variance=np.concatenate(odds) if len(odds) == len(estimates) else None,
+        own_variance=_joined(odds) if len(odds) == len(estimates) else None,
         known=np.concatenate(known),
     )
+
+
+def _joined(arrays: Sequence[Floats]) -> Floats:
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)

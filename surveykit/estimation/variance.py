@@ -68,12 +68,15 @@ def covariance_of_units(totals: Floats, design: SampleDesign, present: Floats | 
             stage_factors(stage, design) if present is None else domain_factors(stage, design, present)
         )
         values = stage.totals(totals)
-        strata = stage.stratum_of
         middle = stage.by_stratum(values) / stage.drawn[:, None]
         # one large array, changed in place: fresh ones cost more than the arithmetic
-        apart = (middle * centred)[strata]
+        apart = stage.of_units(middle * centred)
         np.subtract(values, apart, out=apart)
-        apart *= np.sqrt(factors)[strata]
+        root = np.sqrt(factors)
+        if (root == root[0]).all():
+            whole += root[0][:, None] * root[0] * crossproduct(apart, apart)
+            continue
+        apart *= stage.of_units(root)
         whole += crossproduct(apart, apart)
     return cleaned(whole)
 

@@ -69,6 +69,12 @@ class Stage:
         order, begins = self._runs
         return np.asarray(np.add.reduceat(values if order is None else values[order], begins, axis=0))
 
+    def of_units(self, values: Floats) -> Floats:
+        """(H, p) -> (K, p) to each unit what its stratum has, in an array of its own."""
+        if self._runs[0] is not None:
+            return values[self.stratum_of]
+        return np.repeat(values, self.drawn.astype(np.intp), axis=0)
+
     def label(self, stratum: int) -> str:
         """The stratum's name."""
         return self.labels[stratum] if stratum < len(self.labels) else "—"

@@ -240,5 +240,4 @@ def _percent(part: Floats, base: Floats) -> Floats:
 
 
 def _ratio(part: Floats, base: Floats) -> Floats:
-    part, base = np.broadcast_arrays(part, base)
     return np.asarray(np.divide(part, base, out=np.full(part.shape, np.nan), where=base > 0))
