@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """1 when the data hold errors, else 0."""
     from surveykit.errors import ResponseError
     from surveykit.questionnaire.read import read_questionnaire
-    from surveykit.responses.export.file import coded_file
+    from surveykit.responses.export.file import coded_file, writer_of
     from surveykit.responses.load import read_responses
 
     outputs: dict[Path, bytes] = {}
@@ -43,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
     data = options.data[0] if len(options.data) == 1 else options.data
     inputs = (options.form, *options.data, given, options.dictionary)
     refuse_replacing(inputs, (new, options.output, options.problems))
+    if options.output:
+        writer_of(options.output.suffix)  # an unknown format is refused before anything is read
     language, keep = options.language, names(options.keep)
     questionnaire = read_questionnaire(options.form)
     if options.explain:

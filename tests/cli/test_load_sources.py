@@ -50,3 +50,19 @@ def test_a_dictionary_is_taken(tmp_path):
     command = ("load", tmp_path / "f.yaml", tmp_path / "a.csv", "--dictionary", tmp_path / "d.csv")
     assert run(*command, "-o", out) == 0
     assert coded(out)[1].startswith("7,2,5")
+
+
+def test_an_unknown_output_format_is_refused_before_anything_is_read(tmp_path, capsys):
+    (tmp_path / "f.yaml").write_text(FORM, encoding="utf-8")
+    assert run("load", tmp_path / "f.yaml", tmp_path / "not there.csv", "-o", tmp_path / "o.txt") == 64
+    assert "L130" in capsys.readouterr().err
+
+
+def test_what_a_format_cannot_hold_is_said_on_writing(tmp_path, capsys):
+    (tmp_path / "f.yaml").write_text(FORM, encoding="utf-8")
+    (tmp_path / "d.csv").write_text("单位,时长,层别\n机关,0.12345678901234567,甲 \n", encoding="utf-8")
+    command = ("load", tmp_path / "f.yaml", tmp_path / "d.csv", "--keep", "层别")
+    assert run(*command, "-o", tmp_path / "o.xlsx") == 0
+    assert "hours: L138" in capsys.readouterr().err
+    assert run(*command, "-o", tmp_path / "o.sav", "--lang", "en") == 0
+    assert "层别: L137 spaces at the end of 1 texts are not kept by a .sav" in capsys.readouterr().err

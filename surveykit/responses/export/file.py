@@ -32,7 +32,6 @@ _WRITERS: Mapping[str, Writer] = {
     ".parquet": parquet_file,
     ".feather": feather_file,
 }
-SUFFIXES = tuple(_WRITERS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,13 +49,23 @@ def coded_file(responses: Responses, suffix: str, *, language: Language = "zh") 
         UsageError: no answers can be written with this suffix
         OutputError: the answers do not fit into such a file
     """
-    write = _WRITERS.get(suffix.lower())
-    if write is None:
-        values = {"suffix": suffix, "known": " ".join(SUFFIXES)}
-        raise UsageError(Problem(messages.NO_SUCH_FORMAT, values=values))
+    write = writer_of(suffix)
     columns = coded_columns(responses)
     data, found = write(columns, responses.questionnaire, language)
     return CodedFile(data, Problems([*unwritten(responses), *found]))
+
+
+def writer_of(suffix: str) -> Writer:
+    """What writes files of this suffix.
+
+    Raises:
+        UsageError: no answers can be written with it
+    """
+    write = _WRITERS.get(suffix.lower())
+    if write is None:
+        values = {"suffix": suffix, "known": " ".join(_WRITERS)}
+        raise UsageError(Problem(messages.NO_SUCH_FORMAT, values=values))
+    return write
 
 
 def write_responses(responses: Responses, path: str | Path, *, language: Language = "zh") -> Problems:
