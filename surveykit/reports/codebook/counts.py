@@ -6,14 +6,14 @@ answers: how many left a question empty is told, unless it gives away an answer 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import numpy as np
 
 from surveykit.questionnaire.design import Design
-from surveykit.questionnaire.model import Derivation, Question
+from surveykit.questionnaire.model import Derivation, Question, Variable
 from surveykit.reports.codebook.hiding import hidden_parts, is_safe, is_small
 from surveykit.reports.codebook.leaks import Known, Leaks
 from surveykit.responses.model import (
@@ -103,7 +103,7 @@ class _Tally:
         derived = question.derivation is not None
         unasked = int((np.asarray(column.state) == NOT_ASKED).sum())
         routed = bool(question.show_if) and is_small(unasked, len(self.responses), self.threshold)
-        leaks = self.leaks.of(question)
+        leaks = self.leaks.tells(question)
         made = _of_block(block, column, self.threshold, leaks=not derived and (leaks or routed))
         if derived and not question.choices:
             return self._score(made, question.id)
@@ -115,12 +115,11 @@ class _Tally:
         derivation = question.derivation or Derivation()
         if not derivation.recode:
             return False
-        source = self.of(derivation.source)
-        bases = ((made.answered, source.answered), (made.counted, source.counted))
-        if any(own is not None and other is None for own, other in bases):
-            return True
-        shown = (c.code for c, n in zip(question.choices, made.options, strict=True) if n is not None)
-        return self.leaks.of_recode(derivation, shown)
+        places = zip(question.choices, made.options, strict=True)
+        shown = {choice.code for choice, n in places if n is not None}
+        classes = [frozenset(codes) for new, codes in derivation.recode if new in shown]
+        source = self.blocks[derivation.source].variable
+        return not self.leaks.admits(derivation.source, [*classes, *_sums(source, made)])
 
     def _score(self, made: Counts, name: str) -> Counts:
         """Where items hide something, how many have the score is not told; of one item, nothing."""
@@ -137,7 +136,17 @@ class _Tally:
         hidden = frozenset(place for place, n in enumerate(counts.options) if n is None)
         options = _option_counts(self.blocks[name]) if variable.choices else []
         codes = tuple(choice.code for choice in variable.choices)
-        return Known(codes, tuple(options), hidden, None in counts.states.values())
+        states = None in counts.states.values()
+        return Known(codes, tuple(options), hidden, tuple(_sums(variable, counts)), states)
+
+
+def _sums(variable: Variable, counts: Counts) -> Iterator[frozenset[int]]:
+    """The codes whose sum each shown base of a single choice is."""
+    if variable.kind != "single":
+        return
+    for base, left_out in ((counts.answered, _OUTSIDE), (counts.counted, (*_OUTSIDE, "dont_know"))):
+        if base is not None:
+            yield frozenset(choice.code for choice in variable.choices if choice.kind not in left_out)
 
 
 def _column(name: str, responses: Responses) -> Column:

@@ -1,8 +1,12 @@
-"""Whether the counts of one question tell hidden counts of another: by routing, or as its derivation."""
+"""Whether the counts of one question tell hidden counts of another: by routing, or as its derivation.
+
+All that is published of a question by others are sums of its options. The hidden options are kept as
+parts whose sums a reader may know; a further sum cuts the parts, and is admitted while each stays safe.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from surveykit.questionnaire.condition import parse
@@ -15,14 +19,16 @@ from surveykit.reports.codebook.hiding import is_safe
 
 @dataclass(frozen=True)
 class Known:
-    """What is published of a variable: the true counts of its options, and the places that are hidden.
+    """What is published of a variable itself: its options' codes and true counts, the hidden places.
 
-    `states` says that why people did not answer is hidden, too.
+    `sums` are the groups of codes whose sums are published with it (its bases); `states` says that why
+    people did not answer is hidden, too.
     """
 
     codes: tuple[int, ...]
     options: tuple[int, ...]
     hidden: frozenset[int]
+    sums: tuple[frozenset[int], ...]
     states: bool
 
     @property
@@ -30,25 +36,20 @@ class Known:
         """Whether anything is hidden."""
         return self.states or bool(self.hidden)
 
-    def split_by(self, codes: Iterable[int], threshold: int) -> bool:
-        """Whether the sum of these options, known, would tell a hidden count."""
-        chosen = {place for place, code in enumerate(self.codes) if code in set(codes)}
-        parts = (self.hidden & chosen, self.hidden - chosen)
-        return not all(is_safe(self.options, part, threshold) for part in parts)
 
-
-@dataclass(frozen=True)
 class Leaks:
-    """`known` tells what is published of a variable or scale by its id, None where it has no counts."""
+    """Admits what may be published; `known` tells of a variable or scale, None where it has no counts."""
 
-    form: Questionnaire
-    threshold: int
-    known: Callable[[str], Known | None]
+    def __init__(self, form: Questionnaire, threshold: int, known: Callable[[str], Known | None]) -> None:
+        self.form = form
+        self.threshold = threshold
+        self.known = known
+        self._parts: dict[str, list[frozenset[int]]] = {}
 
-    def of(self, question: Question) -> bool:
+    def tells(self, question: Question) -> bool:
         """Whether who was not asked, or what its classes hold, tells a hidden count of another question.
 
-        A recode is looked at once it is counted, by `of_recode`.
+        Of a recode it is asked once it is counted, by `admits`.
         """
         derivation = question.derivation or Derivation()
         if derivation.recode:
@@ -56,27 +57,27 @@ class Leaks:
         if derivation.source:
             return self._hides(derivation.source)
         conditions = [question.show_if, *(when for _, when in derivation.cases)]
-        return any(self._by_atom(atom) for when in conditions if when for atom in self._atoms(when))
+        return any(self._atom_tells(atom) for when in conditions if when for atom in self._atoms(when))
 
-    def of_recode(self, derivation: Derivation, shown: Iterable[int]) -> bool:
-        """Whether the classes that are shown, by their codes, tell a hidden count of the source."""
-        told = set(shown)
-        groups = [codes for new, codes in derivation.recode if new in told]
-        return bool(groups) and self._by_groups(derivation.source, groups)
+    def admits(self, name: str, groups: Iterable[Collection[int]]) -> bool:
+        """Whether the sums of these groups of codes may be known; if so it is noted that they are."""
+        known = self.known(name)
+        if known is None or not known.hides:
+            return True
+        parts = self._parts.get(name) or _cut([known.hidden], known, known.sums)
+        cut = _cut(parts, known, groups)
+        if known.states or not all(is_safe(known.options, part, self.threshold) for part in cut):
+            return False
+        self._parts[name] = cut
+        return True
 
     def _atoms(self, condition: str) -> Iterator[Atom]:
         names = Names.in_questionnaire(self.form)
         return atoms(resolve(parse(condition), names).sound())
 
-    def _by_groups(self, name: str, groups: Sequence[Sequence[int]]) -> bool:
-        known = self.known(name)
-        if known is None:
-            return False
-        return known.states or any(known.split_by(codes, self.threshold) for codes in groups)
-
-    def _by_atom(self, atom: Atom) -> bool:
+    def _atom_tells(self, atom: Atom) -> bool:
         if isinstance(atom, IsOneOf):
-            return self._by_groups(atom.variable, [tuple(atom.codes)])
+            return not self.admits(atom.variable, (atom.codes, atom.undecided))
         if isinstance(atom, Ticked):
             known = self.known(atom.variable)
             return known is not None and (known.states or known.codes.index(atom.code) in known.hidden)
@@ -87,3 +88,13 @@ class Leaks:
     def _hides(self, name: str) -> bool:
         known = self.known(name)
         return known is not None and known.hides
+
+
+def _cut(
+    parts: list[frozenset[int]], known: Known, groups: Iterable[Collection[int]]
+) -> list[frozenset[int]]:
+    """The parts cut along groups of codes."""
+    for codes in groups:
+        chosen = frozenset(place for place, code in enumerate(known.codes) if code in codes)
+        parts = [cut for part in parts for cut in (part & chosen, part - chosen) if cut]
+    return parts
