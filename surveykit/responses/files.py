@@ -47,10 +47,11 @@ def read_grid(
         values = {"zh": reason, "en": reason}
         raise ResponseError(Problem(messages.UNREADABLE, Place(source=path.name), values)) from error
     refuse_excess(grid, path.stat().st_size)
+    grid = trimmed(grid)
     if not len(grid):
         values = {"zh": "表头以下没有答卷", "en": "there are no rows below the header"}
         raise ResponseError(Problem(messages.NO_DATA, grid.place, values))
-    return trimmed(grid)
+    return grid
 
 
 def _grid(path: Path, sheet: str, sql: str, progress: Progress | None) -> Grid:

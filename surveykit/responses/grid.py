@@ -60,24 +60,23 @@ class Cells:
         """(N,) bool: the rows whose label is chosen."""
         return self.map(list(chosen), np.bool_)
 
+    @cached_property
+    def _by_label(self) -> tuple[IntArray, IntArray]:
+        """(N,) the rows in the order of their labels, and where each label's rows end."""
+        ends = np.cumsum(np.bincount(self.codes, minlength=len(self.labels)))
+        return np.argsort(self.codes, kind="stable"), ends
+
+    def rows(self, label: int) -> IntArray:
+        """The rows that hold the label at this place, in rising order."""
+        order, ends = self._by_label
+        return order[ends[label - 1] if label else 0 : ends[label]]
+
     def count(self, chosen: Sequence[int]) -> int:
         """How many rows hold one of the labels at these places."""
         if not chosen:
             return 0
         counts = np.bincount(self.codes, minlength=len(self.labels))
         return int(counts[list(chosen)].sum())
-
-    def rows_of(self, label: int) -> NDArray[np.intp]:
-        """The rows that hold a label, in order."""
-        order, ends = self._by_label
-        start = int(ends[label - 1]) if label else 0
-        return order[start : int(ends[label])]
-
-    @cached_property
-    def _by_label(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """All rows, those of one label together, and behind which of them each label ends."""
-        counts = np.bincount(self.codes, minlength=len(self.labels))
-        return np.argsort(self.codes, kind="stable"), np.cumsum(counts)
 
     def take(self, rows: NDArray[Any]) -> Cells:
         """The same labels for some of the rows."""

@@ -81,7 +81,7 @@ def test_what_a_file_is_its_content_says(tmp_path):
     assert refused(tmp_path / "e.csv") == ["L104"]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "a,b\n"])
+@pytest.mark.parametrize("text", ["", "\n\n", "a,b\n", "a,b\n,\n ,\n"])
 def test_a_file_without_answers_is_refused(tmp_path, text):
     (tmp_path / "a.csv").write_text(text)
     assert refused(tmp_path / "a.csv") == ["L113"]

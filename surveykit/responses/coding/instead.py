@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from surveykit.questionnaire.model import Variable
 from surveykit.responses.coding import messages, typed_messages
 from surveykit.responses.coding.draft import Source
-from surveykit.responses.coding.ledger import Ledger, rows_of
+from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.coding.splitting import Piece, Splitter
 from surveykit.responses.privacy import shown
 
@@ -24,7 +24,7 @@ def note_instead(
     # a text of more than twice an option's length is never near it
     longest = 2.4 * max(len(choice.label) for choice in variable.choices)
     for label, piece in pieces.items():
-        rows = rows_of(source.cells, label)
+        rows = source.cells.rows(label)
         count += len(rows)
         option = variable.choices[piece.level].label
         near = splitter.reader.near(piece.typed) if len(piece.typed) <= longest else _NONE

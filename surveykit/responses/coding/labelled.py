@@ -49,7 +49,7 @@ def spoken_cells(
         if text in declared and not _is_known(said, reader, conventions):
             said = _of_kind(said, variable.choices)
             if not said:
-                missing[_shown(text, labels)] = int((cells.codes == number).sum())
+                missing[_shown(text, labels)] = cells.count([number])
         spoken.append(said)
     if any(missing.values()):
         values = {"count": sum(missing.values()), "values": "、".join(missing)}

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from surveykit.errors import Message, Place, Problem
 from surveykit.responses.coding.flags import FLAGS
-from surveykit.responses.grid import Cells
 from surveykit.responses.listing import Listing
 from surveykit.responses.model import BoolArray
 
@@ -23,7 +21,7 @@ class Ledger:
         self.records = records
         self.found = Listing()
         self.stops: list[Problem] = []
-        self._rows: dict[str, set[int]] = {}
+        self._flags: dict[str, BoolArray] = {}
 
     def add(self, message: Message, row: int, variable: str, values: Mapping[str, object]) -> None:
         """A finding about one record."""
@@ -31,16 +29,14 @@ class Ledger:
             place = Place(source=self.source, record=self.records[row], variable=variable)
             self.found.add(Problem(message, place, values))
         if flag := FLAGS.get(message):
-            self._rows.setdefault(flag, set()).add(row)
+            if flag not in self._flags:
+                self._flags[flag] = np.zeros(len(self.records), dtype=np.bool_)
+            self._flags[flag][row] = True
 
     @property
     def flags(self) -> dict[str, BoolArray]:
         """Flag -> (N,) bool: the records with a finding of that kind."""
-        found = {}
-        for flag in sorted(self._rows):
-            found[flag] = np.zeros(len(self.records), dtype=np.bool_)
-            found[flag][sorted(self._rows[flag])] = True
-        return found
+        return {flag: self._flags[flag] for flag in sorted(self._flags)}
 
     def add_rows(
         self, message: Message, rows: Iterable[Any], variable: str, values: Mapping[str, object]
@@ -56,8 +52,3 @@ class Ledger:
     def stop(self, message: Message, variable: str, values: Mapping[str, object]) -> None:
         """A finding about a whole column that must be mended before anything can be coded."""
         self.stops.append(Problem(message, Place(source=self.source, variable=variable), values))
-
-
-def rows_of(cells: Cells, label: int) -> NDArray[np.intp]:
-    """The rows that hold a label."""
-    return cells.rows_of(label)

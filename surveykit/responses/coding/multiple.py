@@ -10,7 +10,7 @@ from surveykit.questionnaire.model import Choice, Variable
 from surveykit.responses.coding import messages
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.instead import note_instead
-from surveykit.responses.coding.ledger import Ledger, rows_of
+from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.coding.options import OptionReader
 from surveykit.responses.coding.single import note_typed
 from surveykit.responses.coding.splitting import CLOSE, OPEN, Cut, Piece, Splitter, is_blank_typed
@@ -68,7 +68,7 @@ def note_uncut(
     message = messages.AMBIGUOUS_CELL if cut.ambiguous else messages.UNKNOWN_OPTION
     text = source.cells.labels[label] if cut.ambiguous else cut.unknown
     values = {"value": shown(text), "near": reader.near(cut.unknown)}
-    ledger.add_rows(message, rows_of(source.cells, label), variable.id, values)
+    ledger.add_rows(message, source.cells.rows(label), variable.id, values)
 
 
 def typed_text(pieces: Sequence[Piece], choices: Sequence[Choice]) -> str:
@@ -143,7 +143,7 @@ def _marks(variable: Variable, level: int, source: Source, ledger: Ledger) -> In
         elif folded not in _NO:
             marks[n] = UNUSABLE
             values = {"option": choice.label, "value": shown(text)}
-            ledger.add_rows(messages.NOT_A_TICK, rows_of(source.cells, n), variable.id, values)
+            ledger.add_rows(messages.NOT_A_TICK, source.cells.rows(n), variable.id, values)
     return marks
 
 

@@ -13,7 +13,7 @@ from surveykit.errors import Message
 from surveykit.questionnaire.model import Variable
 from surveykit.responses.coding import keyed_messages, messages, typed_messages
 from surveykit.responses.coding.draft import Draft, Source
-from surveykit.responses.coding.ledger import Ledger, rows_of
+from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.model import ANSWERED, UNUSABLE
 from surveykit.responses.privacy import shown, text_identifies
 
@@ -81,13 +81,13 @@ def code_number(
             number = found[0]
             if found[1]:
                 values = {"value": shown(text), "number": f"{number:.12g}"}
-                ledger.add_rows(keyed_messages.ABOUT, rows_of(source.cells, n), variable.id, values)
+                ledger.add_rows(keyed_messages.ABOUT, source.cells.rows(n), variable.id, values)
         if number is None:
             states[n] = UNUSABLE
             _note(messages.NOT_A_NUMBER, text, source, n, variable, ledger)
         elif not keep and number.is_integer() and text_identifies(f"{number:.0f}"):
             states[n] = UNUSABLE
-            rows, values = rows_of(source.cells, n), {"header": source.header}
+            rows, values = source.cells.rows(n), {"header": source.header}
             ledger.add_rows(typed_messages.PERSONAL_NUMBER, rows, variable.id, values)
         else:
             numbers[n] = number
@@ -115,4 +115,4 @@ def code_date(variable: Variable, source: Source, ledger: Ledger) -> Draft:
 def _note(
     message: Message, text: str, source: Source, label: int, variable: Variable, ledger: Ledger
 ) -> None:
-    ledger.add_rows(message, rows_of(source.cells, label), variable.id, {"value": shown(text)})
+    ledger.add_rows(message, source.cells.rows(label), variable.id, {"value": shown(text)})

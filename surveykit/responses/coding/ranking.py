@@ -10,7 +10,7 @@ import numpy as np
 from surveykit.questionnaire.model import Variable
 from surveykit.responses.coding import messages
 from surveykit.responses.coding.draft import Draft, Source
-from surveykit.responses.coding.ledger import Ledger, rows_of
+from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.coding.multiple import note_uncut, typed_text
 from surveykit.responses.coding.splitting import Splitter
 from surveykit.responses.folding import key
@@ -40,7 +40,7 @@ def code_ordered(variable: Variable, source: Source, splitter: Splitter, ledger:
         if not order:
             note_uncut(cut, splitter.reader, source, n, variable, ledger)
         elif len(set(order)) < len(order):
-            rows = rows_of(source.cells, n)
+            rows = source.cells.rows(n)
             ledger.add_rows(messages.RANKED_TWICE, rows, variable.id, {"value": shown(text)})
         else:
             ranks[n, order] = np.arange(1, len(order) + 1)
@@ -76,7 +76,7 @@ def code_places(variable: Variable, sources: Sequence[Source], splitter: Splitte
     unusable = np.zeros(count, dtype=np.bool_)
     for source in sources:
         for n, text in enumerate(source.cells.labels):
-            rows = rows_of(source.cells, n)
+            rows = source.cells.rows(n)
             if source.states[n] == NOT_ASKED:
                 skipped[rows] = True
             if source.states[n] != ANSWERED:
@@ -110,7 +110,7 @@ def _marks(variable: Variable, level: int, source: Source, ledger: Ledger) -> In
             "value": shown(text),
             "count": len(variable.choices),
         }
-        ledger.add_rows(messages.NOT_A_RANK, rows_of(source.cells, n), variable.id, values)
+        ledger.add_rows(messages.NOT_A_RANK, source.cells.rows(n), variable.id, values)
     return marks
 
 

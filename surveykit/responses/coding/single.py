@@ -9,7 +9,7 @@ from surveykit.questionnaire.model import Variable
 from surveykit.responses.coding import messages
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.instead import note_instead
-from surveykit.responses.coding.ledger import Ledger, rows_of
+from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.coding.splitting import OPEN, Piece, Splitter, is_blank_typed
 from surveykit.responses.grid import Cells
 from surveykit.responses.model import ANSWERED, UNUSABLE
@@ -36,7 +36,7 @@ def code_single(variable: Variable, source: Source, splitter: Splitter, ledger: 
         else:
             states[n] = UNUSABLE
             values = {"value": shown(text), "near": reader.near(text), "count": len(reader.choices)}
-            ledger.add_rows(found, rows_of(source.cells, n), variable.id, values)
+            ledger.add_rows(found, source.cells.rows(n), variable.id, values)
     note_instead(instead, source, splitter, variable, ledger)
     codes = source.cells.codes
     texts = Cells(tuple(typed), codes) if any(typed) else None
@@ -71,4 +71,4 @@ def note_typed(piece: Piece, source: Source, label: int, variable: Variable, led
     if any(mark in piece.typed for mark in "┋〖〗→"):
         found.append(messages.MARKS_IN_OTHER)
     for message in found:
-        ledger.add_rows(message, rows_of(source.cells, label), variable.id, {"option": choice.label})
+        ledger.add_rows(message, source.cells.rows(label), variable.id, {"option": choice.label})
