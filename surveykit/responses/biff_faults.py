@@ -1,4 +1,4 @@
-"""Formula errors in an old .xls workbook, which calamine gives as empty cells.
+"""What an old .xls workbook says beside its values: formula errors, which calamine gives as empty cells.
 
 The file is a small file system (OLE compound file) with one stream of records (BIFF8). A sheet's records
 begin where its BOUNDSHEET record says; BOOLERR and FORMULA records carry the errors.
@@ -21,19 +21,23 @@ _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 
 
 def error_cells(data: bytes, sheet: str) -> Iterator[tuple[str, str]]:
     """Cell and error of every formula error in a sheet of an .xls file."""
-    stream = _workbook_stream(data)
-    start = next((at for name, at in _sheets(stream) if name == sheet), None)
-    if start is None:
-        return
-    depth = 0
-    for kind, body in _records(stream, start):
-        depth += (kind == _BOF) - (kind == _EOF)
-        if depth <= 0:
-            return
+    for kind, body in sheet_records(data, sheet):
         code = _error_code(kind, body)
         if code is not None:
             row, column = struct.unpack_from("<HH", body)
             yield f"{column_letter(column)}{row + 1}", _ERRORS.get(code, "#ERROR!")
+
+
+def sheet_records(data: bytes, sheet: str) -> Iterator[tuple[int, bytes]]:
+    """Kind and body of every record of a sheet in an .xls file."""
+    stream = _workbook_stream(data)
+    start = next((at for name, at in _sheets(stream) if name == sheet), None)
+    depth = 0
+    for kind, body in _records(stream, start) if start is not None else ():
+        depth += (kind == _BOF) - (kind == _EOF)
+        if depth <= 0:
+            return
+        yield kind, body
 
 
 def _error_code(kind: int, body: bytes) -> int | None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses import messages
-from surveykit.responses.decoding import encoding_of
+from surveykit.responses.decoding import decoding_of
 from surveykit.responses.excess import refuse_width
 from surveykit.responses.grid import Cells
 from surveykit.responses.growing import grid_from_rows
 from surveykit.responses.progress import Progress, tell
 
+HINT = re.compile('\ufeff?"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 _SHOWN = 20
 _SAMPLE_ROWS = 50
 SAMPLE_CHARACTERS = 2**20
@@ -41,11 +43,11 @@ def read_text_stream(stream: BinaryIO, name: str, *, progress: Progress | None =
     Raises:
         ResponseError: with every undecodable place, control character or row of a wrong length
     """
-    encoding = encoding_of(stream, name)
-    with _as_text(stream, encoding) as text:
+    decoding = decoding_of(stream, name)
+    with _as_text(stream, decoding.encoding) as text:
         delimiter = sniffed_delimiter(text.read(SAMPLE_CHARACTERS + 1), name)
-    with _as_text(stream, encoding) as text:
-        rows = _Rows(stream, text, delimiter, name, progress)
+    with _as_text(stream, decoding.encoding) as text:
+        rows = _Rows(stream, text, delimiter, name, progress, list(decoding.problems))
         header = rows.header()
         refuse_width(header, Place(source=name))
         columns = grid_from_rows(header, rows)
@@ -65,7 +67,12 @@ def _as_text(stream: BinaryIO, encoding: str) -> Iterator[io.TextIOWrapper]:
 
 
 def sniffed_delimiter(text: str, name: str) -> str:
-    """The one of comma, tab and semicolon that cuts the first rows into most equal fields."""
+    """The one of comma, tab and semicolon that cuts the first rows into most equal fields.
+
+    A first line `sep=;`, as Excel reads it, settles it.
+    """
+    if hint := HINT.match(text):
+        return hint[1]
     best = (1, ",")
     fallback = (1, "\t" if name.lower().endswith(".tsv") else ",")
     for delimiter in (",", "\t", ";"):
@@ -124,6 +131,8 @@ class _Rows:
     def header(self) -> tuple[str, ...]:
         """The first row that holds anything."""
         for row in self._cut():
+            if self.reader.line_num == 1 and HINT.match(f"{self.delimiter.join(row)}\n"):
+                continue
             if any(field.strip() for field in row):
                 self.width = len(row)
                 return tuple(row)

@@ -10,19 +10,30 @@ from surveykit.responses.grid import Cells, Grid, column_letter
 
 MOST_COLUMNS = 16_384
 MOST_CHARACTERS = 131_072
+MOST_IN_TITLE = 5_000
 _FEW_CELLS = 1_000_000
 _CELLS_A_BYTE = 16
 
 
 def refuse_width(header: Sequence[str], place: Place) -> None:
-    """Refuse a table of more columns than a spreadsheet has.
+    """Refuse a table of more columns than a spreadsheet has, or with a header that is no title.
 
     Raises:
-        ResponseError: naming how many there are
+        ResponseError: naming how many there are, or every such header
     """
     if len(header) > MOST_COLUMNS:
         values = {"count": len(header), "limit": MOST_COLUMNS}
         raise ResponseError(Problem(messages.TOO_WIDE, place, values))
+    long = [(n, len(text)) for n, text in enumerate(header) if len(text) > MOST_IN_TITLE]
+    if long:
+        raise ResponseError(
+            Problem(
+                messages.TOO_LONG_TITLE,
+                place,
+                {"column": column_letter(n), "count": size, "limit": MOST_IN_TITLE},
+            )
+            for n, size in long
+        )
 
 
 def refuse_excess(grid: Grid, size: int) -> None:

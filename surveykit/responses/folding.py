@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 _SAME = {
     **dict.fromkeys("‐‑‒–—―−－─━〜～~", "-"),
@@ -19,6 +20,8 @@ _SAME = {
     **dict.fromkeys("·•‧・", "·"),
 }
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_MOST_BRACKETS = 50
+_MOST_HINTS = 5
 _TRAILING = "。.;；,，、:：!！?？…"
 _NUMBER = re.compile(r"(?:第(\d{1,6})题|[qQ]?(\d{1,6}))(?=\D|$)(?:、|[.:：)](?!\d)|)")
 _DIGITS = {
@@ -80,7 +83,9 @@ def title_key(text: str) -> str:
     number, rest = split_number(text)
     folded = key((rest if number is not None else text).strip(" *＊"))
     folded = _HAND_NUMBER.sub("", folded, count=1) if _HAND_NUMBER.match(folded) else folded
-    while (shorter := key(_HINT_AT_END.sub("", folded))) != folded:
+    for _ in range(_MOST_HINTS):
+        if (shorter := key(_HINT_AT_END.sub("", folded))) == folded:
+            break
         folded = shorter
     return folded
 
@@ -117,10 +122,10 @@ def unique_keys(*tiers: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 
 def bracketed(text: str) -> Iterator[tuple[str, str]]:
-    """Every way to read `text` as `stem(part)`: the stem and the part in the closing brackets."""
+    """The ways to read `text` as `stem(part)`: the stem and the part in the closing brackets."""
     stripped = text.rstrip()
     closing = stripped[-1:]
     openers = {")": "(（", "）": "(（", "]": "[［", "】": "【"}.get(closing, "")
-    for index in range(len(stripped) - 2, -1, -1):
-        if stripped[index] in openers:
-            yield stripped[:index].strip(), stripped[index + 1 : -1].strip()
+    places = (n for n in range(len(stripped) - 2, -1, -1) if stripped[n] in openers)
+    for index in islice(places if openers else (), _MOST_BRACKETS):
+        yield stripped[:index].strip(), stripped[index + 1 : -1].strip()

@@ -17,7 +17,7 @@ _LISTED_IN_ALL = 200_000
 
 def _more(severity: Severity) -> Message:
     return Message(
-        "L128",
+        "L191",
         severity,
         "{code}共{count}条，以上列出前{shown}条",
         "{count} findings {code} in all, of which the first {shown} are listed",

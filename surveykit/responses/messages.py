@@ -238,3 +238,39 @@ TOO_DENSE = Message(
     "请检查文件，只留下答卷所在的行",
     "check the file, and keep only the rows with answers",
 )
+HIDDEN_ROWS = Message(
+    "L195",
+    "warning",
+    "有{count}行是隐藏的（如第{first}行），也已读入",
+    "{count} rows are hidden (such as row {first}); they were read as well",
+    "若是筛选时隐藏的，无须处理；若是作废的答卷，请删去这些行",
+    "rows hidden by a filter are fine; delete them if they are answers withdrawn",
+)
+HIDDEN_COLUMNS = Message(
+    "L196",
+    "warning",
+    "有隐藏的列（{columns}），也已读入",
+    "there are hidden columns ({columns}); they were read as well",
+    "不需要的列请删去，或列入 mapping.yaml 的 ignore",
+    "delete those that nobody needs, or list them under ignore in mapping.yaml",
+)
+MORE_UNDECODABLE = Message(
+    "L197",
+    "error",
+    "有无法解码的字节的共{count}行，以上列出前{shown}行",
+    "{count} lines hold bytes that cannot be decoded; the first {shown} are listed",
+)
+MORE_CONTROLS = Message(
+    "L198",
+    "error",
+    "控制字符共{count}个，以上列出前{shown}个",
+    "there are {count} control characters; the first {shown} are listed",
+)
+TOO_LONG_TITLE = Message(
+    "L199",
+    "error",
+    "第{column}列的表头有{count}字，最多{limit}字",
+    "the header of column {column} has {count} characters, {limit} at most",
+    "表头应是题干，请缩短",
+    "a header is the title of a question; shorten it",
+)

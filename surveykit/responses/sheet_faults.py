@@ -109,11 +109,10 @@ class _UnknownPartError(Exception):
 
 def _faults_of_archive(data: bytes, sheet: str, clean: frozenset[str]) -> Iterator[Fault]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        part = _part_of(archive, sheet)
-        if part in clean:
-            return
-        with archive.open(part) as stream:
-            yield from islice(_faults(_tags(stream)), _MOST)
+        part = part_of(archive, sheet)
+        if part not in clean:
+            with archive.open(part) as stream:
+                yield from islice(_faults(_tags(stream)), _MOST)
 
 
 @dataclass
@@ -164,7 +163,7 @@ def _faults(tags: Iterable[re.Match[bytes]]) -> Iterator[Fault]:
         yield fault
 
 
-def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
+def part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     """The archive's part that holds a sheet, by way of the workbook's relations."""
     folder = "xl"
     targets = {

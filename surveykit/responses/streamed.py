@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from surveykit.responses.decoding import is_utf8, likely_encodings
-from surveykit.responses.delimited import SAMPLE_CHARACTERS, TextTable, sniffed_delimiter
+from surveykit.responses.delimited import HINT, SAMPLE_CHARACTERS, TextTable, sniffed_delimiter
 from surveykit.responses.grid import Cells, code_type
 from surveykit.responses.growing import GrowingCells
 from surveykit.responses.progress import Progress, tell
@@ -73,6 +73,8 @@ def _opening(head: bytes, encoding: str, name: str, *, whole: bool) -> _Opening 
     """What the header says; None where it cannot be read."""
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(head, final=whole)
+        if HINT.match(text):  # such a line is no header
+            return None
         delimiter = sniffed_delimiter(text, name)
         lines = io.StringIO(text, newline="")
         for row in csv.reader(lines, delimiter=delimiter, strict=True):

@@ -15,6 +15,7 @@ from surveykit.responses.grid import Cells, Span
 from surveykit.responses.legend import is_legend, legend_lines
 from surveykit.responses.progress import Progress, part
 from surveykit.responses.sheet_faults import clean_parts, faults_of_sheet, refuse_faults, row_of_cell
+from surveykit.responses.sheet_hidden import hidden_in
 from surveykit.responses.total_words import total_rows
 from surveykit.wording.entry import APART
 
@@ -61,11 +62,12 @@ def read_workbook(
     totals = {row + first for row in total_rows(columns)}
     faults = faults_of_sheet(data, path.name, chosen["name"], clean)
     refuse_faults([fault for fault in faults if row_of_cell(fault) not in totals])
+    notes = [*book.notes(chosen), *_hidden(data, book, chosen, len(columns[0]) if columns else 0)]
     return SheetTable(
         chosen["name"],
         tuple(chosen["header"]),
         columns,
-        tuple(book.notes(chosen)),
+        tuple(notes),
         first,
         tuple(_spans(chosen)),
         tuple(faults),
@@ -85,6 +87,14 @@ def rows_by_sheet(path: Path, data: bytes) -> dict[str, list[tuple[str, ...]]]:
     answer, _ = _parsed(path, data, None)
     sheets = (_with_cells(sheet, answer) for sheet in answer.content["sheets"] if sheet["visible"])
     return {sheet["name"]: _rows(sheet) for sheet in sheets}
+
+
+def _hidden(data: bytes, book: _Book, chosen: dict[str, Any], count: int) -> Iterable[Problem]:
+    """Rows and columns of the table that a person does not see."""
+    top = chosen["above"] + 1
+    place = Place(source=book.name, sheet=chosen["name"])
+    found = hidden_in(data, chosen["name"])
+    return found.notes(place, top=top, bottom=top + count, right=len(chosen["header"]))
 
 
 def _refuse_protected(data: bytes, name: str) -> None:

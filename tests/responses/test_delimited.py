@@ -119,3 +119,47 @@ def test_gbk_is_never_used():
     with pytest.raises(UnicodeDecodeError):
         "𠮷".encode("gb18030").decode("gbk")
     assert rows("甲\n𠮷湖\n".encode("gb18030")) == [("甲",), ("𠮷湖",)]
+
+
+def test_every_undecodable_line_is_named_up_to_twenty_with_the_total():
+    data = "id,题\n".encode() + b"".join("好,".encode() + b"\xff\n" for _ in range(25))
+    with pytest.raises(ResponseError) as caught:
+        read_text_table(data, "a.csv")
+    found = caught.value.problems
+    assert codes(found) == ["L108"] * 20 + ["L197"]
+    assert [problem.place.line for problem in found[:3]] == [2, 3, 4]
+    assert "25" in found[-1].text()
+    assert problems("id,题\n1,好\n2,".encode("utf-16") + b"\x00\xd8\n\x00") == [("L108", 3)]
+
+
+def test_control_characters_ragged_rows_and_quotes_are_told_at_once():
+    data = b"id,a\n1,\x01\n2\n3,b,c\n4,\x02\n" + b'5,"x"y\n'
+    assert problems(data) == [("L109", 2), ("L109", 5), ("L110", 3), ("L110", 4), ("L112", 6)]
+    many = problems(b"id,a\n" + b"1,\x01\n" * 30)
+    assert many == [("L109", line) for line in range(2, 22)] + [("L198", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('id,a\n1,"b\n', "end of the file"),
+        ('id,a\n1,"b"c\n', "closing quote"),
+        ('id,a\n1,"' + "b" * 140_000, "131072"),
+    ],
+)
+def test_broken_quotes_say_how_and_where(text, reason):
+    with pytest.raises(ResponseError) as caught:
+        read_text_table(text.encode(), "a.csv")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line) == ("L112", 2)
+    assert reason in problem.text("en")
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_a_first_line_that_names_the_separator_is_obeyed_and_no_header(mark):
+    text = f"sep={mark}\r\nid{mark}a\r\n1{mark}x\r\n"
+    assert rows(text.encode("utf-8-sig")) == [("id", "a"), ("1", "x")]
+
+
+def test_a_table_wider_than_any_spreadsheet_is_refused_at_its_header():
+    assert problems(b"a," * 20_000 + b"a\n1\n") == [("L155", None)]

@@ -343,3 +343,38 @@ def test_damaged_files_are_refused_or_read_but_never_crash(tmp_path):
             path = tmp_path / f"damaged_{name}"
             path.write_bytes(data[: rng.randrange(len(data) // 2, len(data) + 1)])
             assert str(tmp_path) not in outcome(path)
+
+
+def test_hidden_rows_and_columns_are_read_with_a_warning(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet()
+        for row in range(5):
+            page.write_row(row, 0, [f"{row}a", f"{row}b", f"{row}c"])
+        page.set_row(2, None, None, {"hidden": True})
+        page.set_row(40, None, None, {"hidden": True})
+        page.set_column(1, 1, None, None, {"hidden": True})
+        page.set_column(9, 12, None, None, {"hidden": True})
+    book = xlwt.Workbook()
+    page = book.add_sheet("一")
+    for row in range(5):
+        for column in range(3):
+            page.write(row, column, f"{row}{'abc'[column]}")
+    page.row(2).hidden = True
+    page.col(1).hidden = True
+    book.save(str(tmp_path / "a.xls"))
+    for name in ("a.xlsx", "a.xls"):
+        grid = read_grid(tmp_path / name)
+        assert len(grid) == 4
+        assert [problem.text("en") for problem in grid.problems] == [
+            "1 rows are hidden (such as row 3); they were read as well",
+            "there are hidden columns (B); they were read as well",
+        ]
+
+
+def test_a_workbook_whose_list_of_sheets_is_damaged_is_refused_not_trusted(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", ["a"], ["x"])
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts["xl/workbook.xml"] += b"<more/>"
+    archive(path, **parts)
+    assert refused(path) == ["L102"]

@@ -84,6 +84,7 @@ ODD = {
     "cut off in a character": "甲,乙\n1,满".encode()[:-1],
     "UTF-16 cut off": "甲,乙\n1,满".encode("utf-16")[:-1],
     "header only": b"a,b\n",
+    "separator named": b"sep=;\na;b\n1;x\n",
     "nothing": b"",
     "line ends only": b"\n\n\n",
     "huge field": b"a,b\n1," + b"x" * (csv.field_size_limit() + 1) + b"\n",

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from surveykit.responses.folding import bracketed, split_number
 from surveykit.responses.grid import Grid
 
+_MOST_JOINTS = 50
+_MOST_READINGS = 300
 _JOINTS = ("—", "–", ":", "：", "-", "/", "_")
 
 
@@ -70,9 +73,9 @@ def headings_of(grid: Grid) -> tuple[Heading, ...]:
 
 def _heading(index: int, text: str, name: str) -> Heading:
     number, rest = split_number(text)
-    found = list(dict.fromkeys(_readings(rest)))
+    found = dict.fromkeys(islice(_readings(rest), _MOST_READINGS))
     if number is not None:
-        found += [reading for reading in dict.fromkeys(_readings(text.strip())) if reading not in found]
+        found |= dict.fromkeys(islice(_readings(text.strip()), _MOST_READINGS))
     return Heading(index, text, name, number, tuple(found))
 
 
@@ -87,7 +90,7 @@ def _readings(text: str) -> Iterator[Reading]:
 
 
 def _joined(text: str) -> Iterator[tuple[str, str]]:
-    """Every way to cut `text` at a dash or colon."""
-    for position, character in enumerate(text):
-        if character in _JOINTS and 0 < position < len(text) - 1:
-            yield text[:position].strip(" —–-"), text[position + 1 :].strip(" —–-")
+    """The ways to cut `text` at a dash or colon."""
+    places = (n for n, character in enumerate(text) if character in _JOINTS and 0 < n < len(text) - 1)
+    for position in islice(places, _MOST_JOINTS):
+        yield text[:position].strip(" —–-"), text[position + 1 :].strip(" —–-")
