@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from surveykit.errors import InputMissingError, Language, Place, Problem, Problems, QuestionnaireError
+from surveykit.errors import (
+    InputMissingError,
+    Language,
+    Place,
+    Problem,
+    Problems,
+    QuestionnaireError,
+    ResponseError,
+)
 from surveykit.exchange import messages
 from surveykit.questionnaire.model import Questionnaire
 
@@ -77,12 +85,15 @@ def _text(path: Path) -> str | None:
     """The text of a file; None where it is big, as exports may be."""
     import io
 
-    from surveykit.responses.decoding import encoding_of
+    from surveykit.responses.decoding import decoding_of
 
     if path.is_file() and path.stat().st_size > MAX_BYTES:
         return None
     data = read_bytes(path)
-    return data.decode(encoding_of(io.BytesIO(data), path.name))
+    decoding = decoding_of(io.BytesIO(data), path.name)
+    if decoding.problems:
+        raise ResponseError(decoding.problems)
+    return data.decode(decoding.encoding)
 
 
 def _is_typed(text: str) -> bool:

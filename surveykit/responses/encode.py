@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -23,9 +23,11 @@ from surveykit.responses.derive import derive
 from surveykit.responses.durations import seconds_of
 from surveykit.responses.export.names import FLAG
 from surveykit.responses.grid import Cells, Grid
+from surveykit.responses.guard import through_gate
 from surveykit.responses.maker import same_form
 from surveykit.responses.mapping import FileMapping, Use
-from surveykit.responses.model import BoolArray, Column, Responses, Source, TextColumn
+from surveykit.responses.matching import design_names
+from surveykit.responses.model import BoolArray, Column, FloatArray, Responses, Source, TextColumn
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.progress import Progress, part, tell
 from surveykit.responses.quality import Quality, judged, with_flags
@@ -37,58 +39,68 @@ _CODED = 50
 
 @dataclass(frozen=True, eq=False)
 class Matched:
-    """A file's grid as its dialect wants it read, and the use of every column."""
+    """A file's grid as its dialect wants it read, the use of every column, and why some are kept."""
 
     grid: Grid
     mapping: FileMapping
     dialect: Dialect
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def encoded(
-    matched: Matched,
-    questionnaire: Questionnaire,
-    *,
-    keep: Sequence[str] = (),
-    progress: Progress | None = None,
+    matched: Matched, questionnaire: Questionnaire, *, progress: Progress | None = None
 ) -> Responses:
     """The coded answers, with every finding in `problems` and nothing dropped.
 
     Raises:
-        ResponseError: when a column or question stays unmatched, or a column's way of writing
-            cannot be told
+        ResponseError: when a column or question stays unmatched, a column of persons is to be kept
+            without a reason, or a column's way of writing cannot be told
     """
-    grid, mapping, dialect = matched.grid, matched.mapping, matched.dialect
+    dialect, reasons = matched.dialect, matched.reasons
+    gate, mapping = through_gate(matched.grid, matched.mapping, reasons, design_names(questionnaire))
     del matched
-    if mapping.problems.errors:
-        raise ResponseError(grid.problems + mapping.problems)
-    records, marked, kept = _records(grid, mapping), dialect.marked(grid), _kept(grid, mapping, keep)
+    grid = gate.grid
+    records, marked, kept = _records(grid, mapping), dialect.marked(grid), _kept(grid, mapping, reasons)
     told = _told_flags(grid, mapping)
-    ledger = Ledger(grid.name, records)
+    ledger = Ledger(grid.name, records, gate.secrets)
     _note_duplicates(grid, mapping, ledger)
     grid = _needed(grid, mapping)
-    coder = Coder(grid, mapping, dialect, ledger, frozenset(keep))
+    gate = replace(gate, grid=grid)
+    coder = Coder(grid, mapping, dialect, ledger, frozenset(reasons))
     coded = _code_all(questionnaire, coder, part(progress, 0, _CODED))
-    if ledger.stops:
-        raise ResponseError([*grid.problems, *mapping.problems, *ledger.stops])
-    columns = {**coded.columns, **derive(questionnaire, coded.columns, len(grid))}
-    seconds = _used_as("seconds", grid, mapping)
+    _refuse_stops(ledger, [*grid.problems, *mapping.problems])
+    own = gate.cleaned(coded.columns, mapping)
     responses = Responses(
         questionnaire=questionnaire,
-        columns=columns,
+        columns={**own, **derive(questionnaire, own, len(grid))},
         records=records,
-        others=coded.others,
+        others=gate.cleaned(coded.others, mapping),
         kept=kept,
-        seconds=None if seconds is None else seconds_of(seconds),
+        seconds=_seconds(grid, mapping),
         dropped=_dropped(mapping),
         source=Source(grid.name, grid.sha256, mapping.dialect, len(grid)),
     )
     addresses, rest = _used_as("ip", grid, mapping), part(progress, _CODED, 100)
     quality = judged(responses, addresses, marked=marked, progress=rest)
-    untold = [Problem(message, grid.place) for message in dialect.untold]
-    if not same_form(grid.maker, questionnaire.sha256):
-        untold.append(Problem(messages.OTHER_FORM, grid.place))
     quality = with_flags(quality, ledger.flags, told)
-    return _with_findings(responses, quality, [*grid.problems, *mapping.problems, *untold, *ledger.found])
+    return _with_findings(
+        responses, quality, [*_told_of_file(grid, mapping, dialect, questionnaire), *ledger.found]
+    )
+
+
+def _refuse_stops(ledger: Ledger, told: list[Problem]) -> None:
+    if ledger.stops:
+        raise ResponseError([*told, *ledger.stops])
+
+
+def _told_of_file(
+    grid: Grid, mapping: FileMapping, dialect: Dialect, questionnaire: Questionnaire
+) -> list[Problem]:
+    """What there is to know of the file as a whole."""
+    found = [*grid.problems, *mapping.problems, *(Problem(m, grid.place) for m in dialect.untold)]
+    if not same_form(grid.maker, questionnaire.sha256):
+        found.append(Problem(messages.OTHER_FORM, grid.place))
+    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,6 +151,11 @@ def _used_as(use: Use, grid: Grid, mapping: FileMapping) -> Cells | None:
     return grid.columns[named[0].index] if named else None
 
 
+def _seconds(grid: Grid, mapping: FileMapping) -> FloatArray | None:
+    cells = _used_as("seconds", grid, mapping)
+    return None if cells is None else seconds_of(cells)
+
+
 def _records(grid: Grid, mapping: FileMapping) -> tuple[str, ...]:
     """The records' names; a row without one is called by its place in the file."""
     named = _used_as("record", grid, mapping)
@@ -175,7 +192,7 @@ def _needed(grid: Grid, mapping: FileMapping) -> Grid:
     return replace(grid, columns=tuple(columns))
 
 
-def _kept(grid: Grid, mapping: FileMapping, keep: Sequence[str]) -> dict[str, NDArray[Any]]:
+def _kept(grid: Grid, mapping: FileMapping, keep: Container[str]) -> dict[str, NDArray[Any]]:
     wanted = {column.index for column in mapping.columns if column.use == "kept"}
     names = grid.names or ("",) * len(grid.header)
     found: dict[str, NDArray[Any]] = {}

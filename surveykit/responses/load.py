@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from surveykit.responses.files import read_grid
 from surveykit.responses.filled.collect import Paths, is_filled, read_filled
 from surveykit.responses.folding import key
 from surveykit.responses.grid import Grid
+from surveykit.responses.guard import Keep, reasoned
 from surveykit.responses.mapping import FileMapping, MappingWishes
 from surveykit.responses.mapping_file import read_mapping
 from surveykit.responses.matching import match, prepared
@@ -29,7 +29,7 @@ def read_responses(
     questionnaire: Questionnaire,
     *,
     mapping: str | Path | MappingWishes | None = None,
-    keep: Sequence[str] = (),
+    keep: Keep = (),
     dialect: str = "",
     sql: str = "",
     dictionary: str | Path = "",
@@ -40,7 +40,8 @@ def read_responses(
     Args:
         path: a table, or a folder (or files) of forms filled in on screen.
         mapping: a mapping.yaml, where headers need help to be matched.
-        keep: headers of further columns to keep (weights, strata), even if they identify.
+        keep: headers of further columns to keep (weights, strata); those that may identify persons with
+            a reason, as `{"工号": "核对抽样框"}` or `["工号=核对抽样框"]`.
         dialect: the kind of export, where it cannot be told from the file.
         sql: a query for a database, or for a .csv or .parquet file, called `data` in it.
         dictionary: a REDCap data dictionary, for an export of raw codes.
@@ -66,7 +67,7 @@ def plan_responses(
     questionnaire: Questionnaire,
     *,
     mapping: str | Path | MappingWishes | None = None,
-    keep: Sequence[str] = (),
+    keep: Keep = (),
     dialect: str = "",
     sql: str = "",
     dictionary: str | Path = "",
@@ -105,12 +106,13 @@ def matched(
     questionnaire: Questionnaire,
     *,
     wishes: MappingWishes,
-    keep: Sequence[str] = (),
+    keep: Keep = (),
     named: bool = False,
 ) -> Matched:
     """A grid that its dialect has prepared, with the use of every column and what its codes stand for."""
-    mapping = match(grid, questionnaire, dialect, wishes=wishes, keep=keep, named=named)
-    return Matched(_with_options(grid, mapping), mapping, dialect)
+    reasons = reasoned(keep, grid)
+    mapping = match(grid, questionnaire, dialect, wishes=wishes, keep=tuple(reasons), named=named)
+    return Matched(_with_options(grid, mapping), mapping, dialect, reasons)
 
 
 def _with_options(grid: Grid, mapping: FileMapping) -> Grid:
@@ -136,7 +138,7 @@ def code_grid(
     questionnaire: Questionnaire,
     *,
     wishes: MappingWishes | None = None,
-    keep: Sequence[str] = (),
+    keep: Keep = (),
     dialect: str = "",
     progress: Progress | None = None,
 ) -> Responses:
@@ -152,4 +154,4 @@ def code_grid(
     # only the coder is to hold a big grid, so that it can let texts go that it has done with
     found = [matched(grid, chosen, questionnaire, wishes=wishes, keep=keep, named=named)]
     del grid
-    return encoded(found.pop(), questionnaire, keep=keep, progress=progress)
+    return encoded(found.pop(), questionnaire, progress=progress)

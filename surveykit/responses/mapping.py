@@ -48,7 +48,8 @@ class ColumnUse:
     """What one column of the file is for; `slot` only where `use` is "slot".
 
     `letter` is the column as a spreadsheet names it, `options` what its codes stand for where a
-    mapping.yaml says so.
+    mapping.yaml says so. `reason` is why one
+    keeps a column that may identify persons.
     """
 
     index: int
@@ -58,6 +59,7 @@ class ColumnUse:
     how: How = ""
     letter: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ class FileMapping:
 class MappingWish:
     """One line of mapping.yaml: the column (by header, and letter where headers repeat) and its use.
 
-    `options` are codes with the option that each stands for in this file.
+    `options` are codes with the option that each stands for in this file. `reason` says why
+    a column is kept that may identify persons.
     """
 
     header: str
@@ -97,6 +100,7 @@ class MappingWish:
     to: str = ""
     use: Use = "slot"
     options: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True)

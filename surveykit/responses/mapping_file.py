@@ -7,13 +7,14 @@ columns:
   - {column: V, header: 7(推诿扯皮), to: q7_2}
   - {column: A, header: 序号, as: record}
   - {header: 3、总体评价, to: q3, options: [好, 较好, 差]}
+  - {header: 工号, as: kept, reason: 核对抽样框}
 ignore: [备注]
 absent: [q9]
 ```
 A line without `column` speaks for every column of that header; `options` says what 1, 2, 3 stand for in
-this file (or, with keys, what each code does). What the file does not name is matched as usual. `sheet`
-names a worksheet or a database's table, `sql` a query instead of one, `dictionary` a REDCap data dictionary
-beside the mapping.
+this file (or, with keys, what each code does), `reason` why a column is kept that may identify persons.
+What the file does not name is matched as usual. `sheet` names a worksheet or a database's table, `sql` a
+query instead of one, `dictionary` a REDCap data dictionary beside the mapping.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from surveykit.responses.mapping import USES, ColumnUse, FileMapping, MappingWis
 from surveykit.yamltext import Node, open_text, read_yaml, write_yaml
 
 _KEYS = ("dialect", "sheet", "sql", "dictionary", "columns", "ignore", "absent")
-_COLUMN_KEYS = ("column", "header", "to", "as", "options")
+_COLUMN_KEYS = ("column", "header", "to", "as", "options", "reason")
 
 
 def read_mapping(path: str | Path) -> MappingWishes:
@@ -96,7 +97,8 @@ _WRITTEN = ("slot", *USES)
 def _line(column: ColumnUse) -> dict[str, object]:
     where: dict[str, object] = {"column": column.letter, "header": column.header}
     if not column.slot:
-        return {**where, "as": column.use}
+        why = {"reason": column.reason} if column.reason else {}
+        return {**where, "as": column.use, **why}
     where["to"] = column.slot.name
     if column.options:
         counted = list(column.options) == [str(n) for n in range(1, len(column.options) + 1)]
@@ -136,7 +138,13 @@ class _Reader:
             self._fault(node.place, f"as 不能是“{use}”，可选：{known}", f"`as` is “{use}”, known: {known}")
             use = "ignored"
         options = tuple(self._options(node.get("options")))
-        return MappingWish(header, letter.upper(), to, cast(Use, use) if use else "slot", options)
+        reason = self._text(node.get("reason"))
+        if reason and use not in ("kept", "record"):
+            self._fault(
+                node.place, "reason 只用于 as: kept 或 record", "`reason` belongs to as: kept or record"
+            )
+        chosen = cast(Use, use) if use else "slot"
+        return MappingWish(header, letter.upper(), to, chosen, options, reason)
 
     def _options(self, node: Node | None) -> Iterator[tuple[str, str]]:
         """Code and option: a list counts from one, keys are codes."""

@@ -15,21 +15,31 @@ BLOT = "***"
 _SHOWN = 40
 _ENOUGH = 0.3
 
-_HEADER = re.compile(
+_WHOSE = (
     "(?:您的?|你的?|请(?:填写|输入|留下)(?:您的?|你的?)?|本人的?|个人|学生|员工|职工|家长|填[表报写答]人的?|"
     "被?受?访者的?|用户|答题者|提交者|常用|办公|家庭)?"
-    "(?:姓名|真实姓名|被访者|受访人|答题人|(?:单位)?负责人(?:姓名)?|座机(?:号码?)?|党员编号|邮件(?:地址)?|名字|联系人|填表人|填报人|签名|手机|电话|(?:手机|电话|联系|固定|办公)(?:电话)?号码?|联系电话|联系方式|"
-    "身份证(?:件)?(?:号码?)?|证件(?:号码?)|护照(?:号码?)?|(?:电子)?邮箱(?:地址)?|电子邮件|e-?mail|"
-    "微信(?:号|昵称|账号)?|qq(?:号码?)?|工号|学号|警号|(?:员工|职工|人员)(?:编号|号)|住址|"
-    "(?:家庭|详细|通讯|联系|居住)(?:住|地)?址|openid|unionid|用户(?:名|id)|昵称|提交者(?:\\(自动\\))?|填写者|答题者|"
-    "银行卡号?|卡号|车牌号?|来自ip|ip(?:地址)?|phone|mobile|telephone|name|username|wechat)"
 )
+_WHAT = (
+    "(?:姓名|真实姓名|被访者|受访人|答题人|(?:单位)?负责人(?:姓名)?|座机(?:号码?)?|党员编号|邮件(?:地址)?|"
+    "名字|称呼|联系人|填[表报答]人|经办人|签名|手机|电话|(?:手机|电话|联系|固定|办公)(?:电话)?号码?|联系电话|"
+    "联系方式|身份证(?:件)?(?:号码?)?|证件(?:号码?)|护照(?:号码?)?|(?:军官|社保|医保|学生|工作)[证卡]号码?|"
+    "(?:电子)?邮箱(?:地址)?|电子邮件|e-?mail(?:address)?|微信(?:号|昵称|账号)?|qq(?:号码?)?|支付宝(?:账号)?|"
+    "(?:微博|抖音)(?:号|账号|昵称)?|工号|学号|警号|(?:员工|职工|人员)(?:编号|号)|住址|"
+    "(?:家庭|详细|通讯|联系|居住)(?:住|地)?址|openid|unionid|用户(?:名|id)|昵称|提交者(?:\\(自动\\))?|填写者|"
+    "答题者|银行(?:卡|账)号?|卡号|车牌号?|来自ip|ip(?:地址|address)?|mac(?:地址)?|imei|设备(?:id|号)|"
+    "phone|mobile|telephone|name|username|fullname|wechat|(?:staff|employee|student)(?:id|no\\.?|number))"
+)
+_HEADER = re.compile(
+    f"{_WHOSE}{_WHAT}(?:(?:以及|或者|[及和与或、/,+&]){_WHOSE}{_WHAT})*(?:是什么|叫什么|是多少|是|为)?"
+)
+# a weight has as many digits as a telephone number, behind its point
+_DECIMAL = re.compile(r"\s*[+-]?\d{1,9}\.\d+(?:[eE][+-]?\d+)?\s*")
 # what every number or address below holds
 _WORTH_A_LOOK = re.compile(r"(?i)\d{4}|\d\.\d|@|微信|wechat|qq|[工警学]号|员工编号|姓名|联系人|填表人")
 # full-width digits and letters as their plain forms, one for one, so that places stay
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _PATTERNS = (
-    re.compile(r"(?<![\d.])(?:\+?86[ .-]?)?\(?1[3-9]\d\)?(?:[ ._\-\u2013\u2014\u00b7]?\d{4}){2}(?!\d)"),
+    re.compile(r"(?<!\d)(?:\+?86[ .-]?)?\(?1[3-9]\d\)?(?:[ ._\-\u2013\u2014\u00b7]?\d{4}){2}(?!\d)"),
     re.compile(r"(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)"),
     re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dXx])"),
     re.compile(r"(?<!\d)\d{16,19}(?!\d)"),
@@ -79,13 +89,15 @@ def _may_identify(texts: Sequence[str]) -> bool:
 def text_identifies(text: str) -> bool:
     """Whether a text holds something that looks like a person's number or address."""
     folded = text.translate(_NARROW)
-    return bool(_WORTH_A_LOOK.search(folded)) and any(pattern.search(folded) for pattern in _PATTERNS)
+    if not _WORTH_A_LOOK.search(folded) or _DECIMAL.fullmatch(folded):
+        return False
+    return any(pattern.search(folded) for pattern in _PATTERNS)
 
 
 def redacted(text: str) -> str:
     """The text with such numbers and addresses blotted out."""
     folded = text.translate(_NARROW)
-    if not _WORTH_A_LOOK.search(folded):
+    if not _WORTH_A_LOOK.search(folded) or _DECIMAL.fullmatch(folded):
         return text
     for pattern in _PATTERNS:
         spans = [match.span() for match in pattern.finditer(folded)]

@@ -52,7 +52,8 @@ class HeaderScan:
             if wish is None:
                 continue
             if wish.use != "slot":
-                self.uses[heading.index] = self._use(heading, wish.use, "mapping")
+                use = self._use(heading, wish.use, "mapping")
+                self.uses[heading.index] = replace(use, reason=wish.reason)
                 continue
             slots = self.targets.by_name.get(key(wish.to), [])
             if len(slots) == 1:

@@ -115,26 +115,26 @@ def test_codebooks_hold_no_identifier(files, tmp_path, capfd, suffix):
 
 @pytest.mark.parametrize("suffix", CODED)
 def test_what_is_kept_by_name_goes_out_and_nothing_else(files, tmp_path, suffix):
-    assert run("load", *files, "--keep", "姓名,工号", "-o", tmp_path / f"o.{suffix}") == 1
+    assert run("load", *files, "--keep", "姓名=核对,工号=核对", "-o", tmp_path / f"o.{suffix}") == 1
     assert told(laid_open(tmp_path / f"o.{suffix}")) == [NAME, NUMBER]
 
 
 @pytest.mark.parametrize("suffix", CODED)
 def test_answers_kept_as_written_go_out_whole(files, tmp_path, suffix):
-    assert run("load", *files, "--keep", "您的意见", "-o", tmp_path / f"o.{suffix}") == 1
+    assert run("load", *files, "--keep", "您的意见=归档", "-o", tmp_path / f"o.{suffix}") == 1
     assert told(laid_open(tmp_path / f"o.{suffix}")) == [NAME, NUMBER, PHONE, MAIL, ADDRESS]
 
 
 @pytest.mark.parametrize("suffix", PAGES)
 def test_a_codebook_lists_no_kept_column(files, tmp_path, suffix):
-    assert run("codebook", *files, "--keep", "姓名,您的意见", "-o", tmp_path / f"c.{suffix}") == 1
+    assert run("codebook", *files, "--keep", "姓名=核对,您的意见=归档", "-o", tmp_path / f"c.{suffix}") == 1
     assert told(laid_open(tmp_path / f"c.{suffix}")) == []
 
 
 @pytest.mark.parametrize("suffix", CODED)
 def test_coded_data_read_again_still_hold_none(files, tmp_path, suffix):
     first, second = tmp_path / f"a.{suffix}", tmp_path / f"b.{suffix}"
-    run("load", *files, "--keep", "姓名", "-o", first)
+    run("load", *files, "--keep", "姓名=核对", "-o", first)
     assert run("load", files[0], first, "-o", second) == 0
     assert told(laid_open(first)) == [NAME]
     assert told(laid_open(second)) == []

@@ -208,4 +208,5 @@ def test_raters_may_be_kept_as_clusters_where_each_row_is_a_record():
     responses = answers(
         "提交者（自动）,提交时间（自动）,评价的科室\n甲,x,办公室\n甲,x,人事科\n", questionnaire
     )
-    assert list(responses.kept["提交者（自动）"]) == ["甲", "甲"]
+    assert list(responses.kept["提交者（自动）"]) == [1, 1]
+    assert codes(responses.problems.where(code="L506")) == ["L506"]

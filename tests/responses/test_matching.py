@@ -150,10 +150,10 @@ def test_record_names_that_identify_are_replaced_by_row_numbers():
     assert "1391234" not in str(responses.problems)
 
 
-def test_columns_can_be_kept_by_name_even_when_they_identify():
+def test_columns_can_be_kept_by_name_those_that_identify_with_a_reason():
     text = "姓名,权重,a\n张三,1.5,好\n李四,,差\n"
     questionnaire = form("questions:\n  - {id: a, type: single, title: 甲, choices: [好, 差]}")
-    responses = answers(text, questionnaire, keep=["姓名", "权重"])
+    responses = answers(text, questionnaire, keep=["姓名=核对抽样框", "权重"])
     assert list(responses.kept["姓名"]) == ["张三", "李四"]
     assert responses.kept["权重"].dtype == float
     assert str(responses.kept["权重"].tolist()) == "[1.5, nan]"

@@ -31,6 +31,13 @@ from surveykit.responses.privacy import (
         "来自IP",
         "家庭住址",
         "提交者（自动）",
+        "您的姓名及联系电话",
+        "姓名、手机号、邮箱",
+        "2、您的微信号是？",
+        "请留下您的称呼",
+        "Employee ID",
+        "IP Address",
+        "社保卡号",
     ],
 )
 def test_headers_that_ask_for_a_person_are_known(header):
@@ -47,6 +54,12 @@ def test_headers_that_ask_for_a_person_are_known(header):
         "电话访问的质量",
         "您所在的单位",
         "党员编号管理情况",
+        "姓名权保护的了解程度",
+        "您和联系人的关系",
+        "是否公开电话",
+        "称呼是否得当",
+        "设备类型",
+        "Name of the unit",
     ],
 )
 def test_headers_that_merely_mention_such_words_are_not(header):
@@ -130,3 +143,10 @@ def test_neighbouring_texts_are_not_taken_together():
 def test_texts_are_blotted_and_their_places_told():
     safe, places = all_redacted(("好", "电话13812345678", "a@b.cn 谢谢"))
     assert (safe, places) == (["好", f"电话{BLOT}", f"{BLOT} 谢谢"], [1, 2])
+
+
+def test_a_decimal_is_no_telephone_number_however_many_digits_it_has():
+    for text in ("2.8471625394811613", "0.13812345678", "1e-05"):
+        assert redacted(text) == text
+    assert redacted("1.13812345678") == "1.13812345678"
+    assert redacted("电话1.13812345678") == f"电话1.{BLOT}"

@@ -11,13 +11,15 @@ from surveykit.errors import Message, Place, Problem
 from surveykit.responses.coding.flags import FLAGS
 from surveykit.responses.listing import Listing
 from surveykit.responses.model import BoolArray
+from surveykit.responses.secrets import Secrets
 
 
 class Ledger:
     """Findings of one file; `stops` are those that make coding impossible."""
 
-    def __init__(self, source: str, records: Sequence[str]) -> None:
+    def __init__(self, source: str, records: Sequence[str], secrets: Secrets | None = None) -> None:
         self.source = source
+        self.secrets = secrets or Secrets()
         self.records = records
         self.found = Listing()
         self.stops: list[Problem] = []
@@ -27,7 +29,7 @@ class Ledger:
         """A finding about one record."""
         if self.found.takes(message, variable):
             place = Place(source=self.source, record=self.records[row], variable=variable)
-            self.found.add(Problem(message, place, values))
+            self.found.add(Problem(message, place, self._safe(values)))
         if flag := FLAGS.get(message):
             if flag not in self._flags:
                 self._flags[flag] = np.zeros(len(self.records), dtype=np.bool_)
@@ -47,8 +49,17 @@ class Ledger:
 
     def add_whole(self, message: Message, variable: str, values: Mapping[str, object]) -> None:
         """A finding about a whole column."""
-        self.found.add(Problem(message, Place(source=self.source, variable=variable), values))
+        self.found.add(Problem(message, Place(source=self.source, variable=variable), self._safe(values)))
 
     def stop(self, message: Message, variable: str, values: Mapping[str, object]) -> None:
         """A finding about a whole column that must be mended before anything can be coded."""
-        self.stops.append(Problem(message, Place(source=self.source, variable=variable), values))
+        self.stops.append(
+            Problem(message, Place(source=self.source, variable=variable), self._safe(values))
+        )
+
+    def _safe(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        """The values of a message, without what tells who answered."""
+        value = values.get("value")
+        if not isinstance(value, str) or (safe := self.secrets.masked(value)) == value:
+            return values
+        return {**values, "value": safe}

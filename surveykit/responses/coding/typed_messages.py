@@ -31,6 +31,6 @@ PERSONAL_NUMBER = Message(
     "error",
     "填的数字像是个人的电话或证件号码，没有计入",
     "the number looks like somebody's phone or identity number and does not count",
-    "确是答案的，请用 --keep {header} 保留这一列",
-    "keep the column by --keep {header} where it is an answer",
+    "确是答案的，请用 --keep {header}=理由 保留这一列",
+    "keep the column by --keep {header}=REASON where it is an answer",
 )

@@ -22,6 +22,8 @@ from surveykit.responses.model import Responses
 from surveykit.responses.progress import Progress
 
 _MOST_ROWS = 12
+# why columns are kept that may identify persons
+_PAIR, _TYPIST = "两份录入按它配对 (pairs the files)", "区分录入人 (tells typists apart)"
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,12 +89,20 @@ def read_keyed(
     source = read_file(path, questionnaire, wishes, progress=progress)
     grid, dialect = prepared(source, questionnaire, wishes=wishes)
     named = bool(wishes.dialect)
-    keep = [header for header in grid.header if typist and key(header) == key(typist)]
-    found = matched(grid, dialect, questionnaire, wishes=wishes, keep=keep, named=named)
-    responses = encoded(found, questionnaire, keep=keep)
-    typists, missing = _typists(found.grid, typist, keep)
+    keep = {header: _TYPIST for header in grid.header if typist and key(header) == key(typist)}
+    found = _paired(matched(grid, dialect, questionnaire, wishes=wishes, keep=keep, named=named))
+    responses = encoded(found, questionnaire)
+    typists, missing = _typists(found.grid, typist, tuple(keep))
     faults = (*_unnumbered(found, responses), *missing)
     return KeyedFile(found, responses, typists, faults)
+
+
+def _paired(found: Matched) -> Matched:
+    """The file with its records' names as they are: two files are paired by them."""
+    columns = (
+        replace(c, reason=c.reason or _PAIR) if c.use == "record" else c for c in found.mapping.columns
+    )
+    return replace(found, mapping=replace(found.mapping, columns=tuple(columns)))
 
 
 def _typists(grid: Grid, typist: str, keep: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:

@@ -12,8 +12,9 @@ from surveykit.errors import Language
 from surveykit.questionnaire.model import Choice, Question, Row, Validation
 from surveykit.responses.folding import key
 from surveykit.responses.grid import Grid
+from surveykit.responses.names_of_persons import are_names
 from surveykit.responses.platforms.dialect import Dialect
-from surveykit.responses.privacy import header_identifies
+from surveykit.responses.privacy import header_identifies, identifying
 from surveykit.responses.skeleton import remarks
 from surveykit.responses.skeleton.answers import Answers, merged, piece_counts
 from surveykit.responses.skeleton.order import ordered
@@ -38,6 +39,13 @@ _SAME_SUM = 0.8
 _SEPARATORS = "┋;；|、，,"
 _MISSING_CODES = {"not_applicable": 97, "dont_know": 98, "refused": 99}
 _YES_NO = frozenset(("0", "1"))
+
+
+def _tells_who(question: Question, columns: Sequence[Answers]) -> bool:
+    """Whether what would be options are numbers, addresses or, each but once, names of persons."""
+    labels = [choice.label for choice in question.choices]
+    given = sum(answers.total for answers in columns)
+    return bool(identifying(labels)) or (are_names(labels) and 2 * len(labels) > given)
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,8 @@ class Judge:
         blank = Question(name, "text", _title(sketch.title))
         whole = sketch.layout == "whole"
         found = self._whole(blank, columns[0]) if whole else self._parts(blank, sketch, columns)
+        if _tells_who(found.question, columns):
+            found = Judged(blank, self._say(remarks.PERSONAL))
         said = list(found.remarks)
         if sketch.untitled:
             said[:0] = self._say(remarks.UNTITLED)

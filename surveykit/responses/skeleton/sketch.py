@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from surveykit.responses.folding import bracketed, key, split_number
-from surveykit.responses.grid import Grid
+from surveykit.responses.grid import Cells, Grid
+from surveykit.responses.names_of_persons import are_names
 from surveykit.responses.platforms.coded import CODED
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.platforms.headings import Heading, headings_of
@@ -66,7 +67,14 @@ def _is_left_out(heading: Heading, grid: Grid, dialect: Dialect) -> bool:
         return True
     if heading.text.endswith(("_other", "__missing")) or any(r.other for r in heading.readings):
         return True
-    return heading.number is None and column_identifies(grid.columns[heading.index])
+    cells = grid.columns[heading.index]
+    return heading.number is None and (column_identifies(cells) or _are_signatures(cells))
+
+
+def _are_signatures(cells: Cells) -> bool:
+    """Whether a column holds names of persons, hardly one of them twice."""
+    names = [label for label in cells.used if label.strip()]
+    return are_names(names) and 2 * len(names) > len(cells)
 
 
 def _next(headings: Sequence[Heading], position: int, found: list[Sketch]) -> Sketch | None:

@@ -376,7 +376,9 @@ def test_phone_numbers_and_the_like_are_blotted_out_of_texts_unless_kept():
     responses = answers(table, form(TEXT))
     assert told(responses, "t") == ["请打***找我", "写信 ***", "无"]
     assert codes(responses.problems) == ["L503"]
-    assert told(answers(table, form(TEXT), keep=["t"]), "t")[0] == "请打13812345678找我"
+    kept = answers(table, form(TEXT), keep={"t": "回访"})
+    assert told(kept, "t")[0] == "请打13812345678找我"
+    assert codes(kept.problems) == ["L505"]
 
 
 def test_a_question_that_asks_for_a_name_keeps_only_that_it_was_answered():
@@ -430,7 +432,7 @@ def test_a_number_that_is_somebodys_phone_or_identity_number_is_not_counted(numb
     assert codes(found.problems.errors) == ["L333"]
     assert number not in found.problems.text()
     assert found.flags["unreadable"].tolist() == [True, False]
-    assert told(answers(table, form(PERSONS), keep=("次数",)), "n") == [float(number), 3]
+    assert told(answers(table, form(PERSONS), keep={"次数": "就是这么多"}), "n") == [float(number), 3]
 
 
 @pytest.mark.parametrize("number", ["12345678901", "0.3333333333333333", "1391234567.5", "100000"])
