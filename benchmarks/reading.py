@@ -167,13 +167,13 @@ def coded_cells(columns: Iterable[Sequence[Any]]) -> list[Column]:
 
 
 def with_surveykit(path: Path) -> list[Column]:
-    from surveykit.responses.files import read_grid
+    from surveykit.responses.files.read import read_grid
 
     return [(cells.labels, cells.codes) for cells in read_grid(path).columns]
 
 
 def with_the_strict_reader(path: Path) -> list[Column]:
-    from surveykit.responses.delimited import read_text_stream
+    from surveykit.responses.files.delimited import read_text_stream
 
     with path.open("rb") as stream:
         return [(cells.labels, cells.codes) for cells in read_text_stream(stream, path.name).columns]

@@ -11,8 +11,8 @@ import numpy as np
 from surveykit.errors import Problems
 from surveykit.questionnaire.model import Questionnaire
 from surveykit.questionnaire.read import parse_questionnaire
-from surveykit.responses.delimited import read_text_table
-from surveykit.responses.grid import Grid, trimmed
+from surveykit.responses.files.delimited import read_text_table
+from surveykit.responses.files.grid import Grid, trimmed
 from surveykit.responses.load import code_grid
 from surveykit.responses.model import (
     STATES,

@@ -20,6 +20,7 @@ LAYERS = (
     "version",
     "errors",
     "rounding",
+    "folding",
     "wording",
     "yamltext",
     "writing_messages",

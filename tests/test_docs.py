@@ -20,8 +20,8 @@ from surveykit.questionnaire import keys
 from surveykit.questionnaire.read import parse_questionnaire
 from surveykit.questionnaire.schema import build_schema
 from surveykit.questionnaire.shapes import AnyOf, ListOf, MapOf, Object, Scalar, Shape
-from surveykit.responses.mapping import USES
-from surveykit.responses.mapping_file import parse_mapping
+from surveykit.responses.matching.mapping import USES
+from surveykit.responses.matching.mapping_file import parse_mapping
 from surveykit.responses.platforms.catalogue import DIALECTS
 from surveykit.responses.slots import all_slots
 

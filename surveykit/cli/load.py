@@ -81,8 +81,8 @@ def _explained(
 ) -> dict[Path, bytes]:
     """Show how the columns match; a mapping file that is not there yet is to be written."""
     from surveykit.responses.load import plan_responses
-    from surveykit.responses.mapping import explain
-    from surveykit.responses.mapping_file import write_mapping
+    from surveykit.responses.matching.mapping import explain
+    from surveykit.responses.matching.mapping_file import write_mapping
 
     keep = names(options.keep)
     plan = plan_responses(data, questionnaire, mapping=given, keep=keep, **_source(options))

@@ -55,7 +55,7 @@ def import_questionnaire(path: str | Path, *, language: Language = "zh") -> Impo
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file of bearable size; raises InputMissingError, QuestionnaireError."""
-    from surveykit.responses.messages import NOT_FOUND
+    from surveykit.responses.files.messages import NOT_FOUND
 
     try:
         with path.open("rb") as stream:
@@ -85,7 +85,7 @@ def _text(path: Path) -> str | None:
     """The text of a file; None where it is big, as exports may be."""
     import io
 
-    from surveykit.responses.decoding import decoding_of
+    from surveykit.responses.files.decoding import decoding_of
 
     if path.is_file() and path.stat().st_size > MAX_BYTES:
         return None
@@ -132,6 +132,6 @@ def _of_json(path: Path, language: Language) -> Imported:
 
 
 def _of_export(path: Path, language: Language) -> Imported:
-    from surveykit.responses.infer import infer_questionnaire
+    from surveykit.responses.skeleton.infer import infer_questionnaire
 
     return Imported(*infer_questionnaire(path, language=language))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveykit.errors import Problem, Problems
 from surveykit.forms import messages
 from surveykit.questionnaire.model import Questionnaire
-from surveykit.responses.privacy import header_identifies
+from surveykit.responses.privacy.identifiers import header_identifies
 
 
 def identity_problems(form: Questionnaire) -> Problems:

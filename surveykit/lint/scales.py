@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from surveykit.responses.folding import key
+from surveykit.folding import key
 
 Strength = Literal["strong", "plain", "mild"]
 _NEUTRAL = re.compile(

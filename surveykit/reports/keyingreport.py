@@ -15,7 +15,7 @@ from surveykit.responses.keying.adjudicate import Decision, holds_decisions, rea
 from surveykit.responses.keying.comparison import Difference, KeyingComparison
 from surveykit.responses.keying.final import errors_by_typist, final_responses
 from surveykit.responses.keying.keyed_file import read_keyed
-from surveykit.responses.mapping import MappingWishes
+from surveykit.responses.matching.mapping import MappingWishes
 from surveykit.responses.model import Responses
 from surveykit.wording import words
 from surveykit.wording.keying import keying_words

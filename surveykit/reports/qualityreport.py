@@ -17,7 +17,7 @@ from surveykit.reports.model import Block, Facts, Heading, Note, Prose, Report, 
 from surveykit.reports.pagefile import page_file
 from surveykit.reports.terminal import text_table
 from surveykit.responses.model import LEFT_EMPTY, NOT_ASKED, UNUSABLE, BoolArray
-from surveykit.responses.quality import speed_limit
+from surveykit.responses.quality.judge import speed_limit
 from surveykit.rounding import fixed, percent, share
 from surveykit.survey import Survey
 from surveykit.tables.block import Block as TableNumbers

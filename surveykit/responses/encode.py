@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from surveykit.errors import Place, Problem, Problems, ResponseError
 from surveykit.questionnaire.model import Question, Questionnaire
-from surveykit.responses import messages, quality_messages
 from surveykit.responses.coding import messages as answer_messages
 from surveykit.responses.coding.beside import apply_missing, other_texts
 from surveykit.responses.coding.coder import Coder
@@ -20,17 +19,19 @@ from surveykit.responses.coding.limits import check_limits
 from surveykit.responses.coding.quantities import read_number
 from surveykit.responses.coding.routing import apply_routing, note_skipped
 from surveykit.responses.derive import derive
-from surveykit.responses.durations import seconds_of
 from surveykit.responses.export.names import FLAG
-from surveykit.responses.grid import Cells, Grid
-from surveykit.responses.guard import through_gate
+from surveykit.responses.files import messages
+from surveykit.responses.files.grid import Cells, Grid
 from surveykit.responses.maker import same_form
-from surveykit.responses.mapping import FileMapping, Use
-from surveykit.responses.matching import design_names
+from surveykit.responses.matching.mapping import FileMapping, Use
+from surveykit.responses.matching.match import design_names
 from surveykit.responses.model import BoolArray, Column, FloatArray, Responses, Source, TextColumn
 from surveykit.responses.platforms.dialect import Dialect
+from surveykit.responses.privacy import messages as privacy_messages
+from surveykit.responses.privacy.guard import through_gate
 from surveykit.responses.progress import Progress, part, tell
-from surveykit.responses.quality import Quality, judged, with_flags
+from surveykit.responses.quality.durations import seconds_of
+from surveykit.responses.quality.judge import Quality, judged, with_flags
 from surveykit.responses.slots import asked_questions
 
 # percent of the rest when the answers are coded
@@ -228,5 +229,5 @@ def _with_findings(responses: Responses, quality: Quality, found: list[Problem])
     if responses.dropped:
         place = Place(source=responses.source.name)
         values = {"headers": "、".join(responses.dropped)}
-        found.append(Problem(quality_messages.DROPPED, place, values))
+        found.append(Problem(privacy_messages.DROPPED, place, values))
     return replace(responses, flags=quality.flags, problems=Problems([*found, *quality.problems]))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from surveykit.folding import key
 from surveykit.questionnaire.model import Questionnaire
-from surveykit.responses.dictionary import read_dictionary, with_dictionary
 from surveykit.responses.encode import Matched, encoded
-from surveykit.responses.files import read_grid
+from surveykit.responses.files.dictionary import read_dictionary, with_dictionary
+from surveykit.responses.files.grid import Grid
+from surveykit.responses.files.read import read_grid
 from surveykit.responses.filled.collect import Paths, is_filled, read_filled
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid
-from surveykit.responses.guard import Keep, reasoned
-from surveykit.responses.mapping import FileMapping, MappingWishes
-from surveykit.responses.mapping_file import read_mapping
-from surveykit.responses.matching import match, prepared
+from surveykit.responses.matching.mapping import FileMapping, MappingWishes
+from surveykit.responses.matching.mapping_file import read_mapping
+from surveykit.responses.matching.match import match, prepared
 from surveykit.responses.model import Responses
 from surveykit.responses.platforms.dialect import Dialect
+from surveykit.responses.privacy.guard import Keep, reasoned
 from surveykit.responses.progress import Progress, part
 
 # percent: of the whole when the file is read, of the rest when the answers are coded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from surveykit.errors import Place, Problem
-from surveykit.responses.collecting_messages import MORE_LIKE_THIS
+from surveykit.responses.platforms.collecting_messages import MORE_LIKE_THIS
 
 _SHOWN = 20
 

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.errors import DesignError, Message, Place, Problem, Problems, near_match
-from surveykit.responses.files import read_grid
-from surveykit.responses.sheet_faults import refuse_faults
+from surveykit.responses.files.read import read_grid
+from surveykit.responses.files.sheet_faults import refuse_faults
 from surveykit.sampling import drawing_messages as messages
 
 _SHOWN = 10

@@ -11,8 +11,8 @@ from types import MappingProxyType
 import numpy as np
 
 from surveykit.errors import Problem, UsageError, near_match
+from surveykit.folding import key
 from surveykit.questionnaire.model import Questionnaire, Variable
-from surveykit.responses.folding import key
 from surveykit.simulation import messages
 from surveykit.simulation.allotment import Floats
 from surveykit.yamltext import Node, open_text, read_yaml

@@ -33,7 +33,7 @@ from surveykit.responses.model import (
     Source,
     TextColumn,
 )
-from surveykit.responses.quality import judged
+from surveykit.responses.quality.judge import judged
 from surveykit.responses.slots import asked_questions
 from surveykit.simulation import answers, messages
 from surveykit.simulation.answers import Persons

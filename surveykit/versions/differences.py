@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from surveykit.errors import Language, Message, Place, Problem, Problems
+from surveykit.folding import key
 from surveykit.questionnaire.model import Derivation, Question, Questionnaire, Scale, Validation
-from surveykit.responses.folding import key
 from surveykit.versions import messages
 from surveykit.versions.pairing import Pair, moved, parts, questions
 from surveykit.versions.parts import Change, nets_changed, options_changed, rows_changed, said

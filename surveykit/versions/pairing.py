@@ -11,8 +11,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
+from surveykit.folding import key
 from surveykit.questionnaire.model import Choice, Question, Row
-from surveykit.responses.folding import key
 
 T = TypeVar("T")
 Part = TypeVar("Part", Choice, Row)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from surveykit.errors import Message
+from surveykit.folding import key
 from surveykit.questionnaire.model import Choice, Question, Row
-from surveykit.responses.folding import key
 from surveykit.versions import messages
 from surveykit.versions.pairing import Pair, moved, parts
 

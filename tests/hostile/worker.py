@@ -19,8 +19,8 @@ from typing import Any
 from hostile.cases import CASES, FIXED
 from hostile.mutations import mutant
 from surveykit.cli.main import main
-from surveykit.responses import child_cells, child_process, workbook
-from surveykit.responses.child_cells import FRAME, NotReadableError
+from surveykit.responses.files import child_cells, child_process, workbook
+from surveykit.responses.files.child_cells import FRAME, NotReadableError
 
 MEMORY = 2 * 2**30
 READERS = {
@@ -43,7 +43,9 @@ class LocalChild:
         *,
         time_limit: float | None = None,
     ) -> None:
-        self.reader = getattr(importlib.import_module(f"surveykit.responses.{program}"), READERS[kind])
+        self.reader = getattr(
+            importlib.import_module(f"surveykit.responses.files.{program}"), READERS[kind]
+        )
         self.path = str(path)
         self.wish = json.loads(json.dumps(wish))
 

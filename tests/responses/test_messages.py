@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
 import string
+from types import ModuleType
 
 import pytest
 
+import surveykit.responses
 from surveykit.errors import Message
-from surveykit.responses import matching_messages, messages, quality_messages
-from surveykit.responses.coding import keyed_messages
-from surveykit.responses.coding import messages as answer_messages
-from surveykit.responses.export import messages as export_messages
-from surveykit.responses.keying import messages as keying_messages
-from surveykit.responses.platforms.paper import messages as paper_messages
 
-MODULES = (
-    messages,
-    matching_messages,
-    quality_messages,
-    answer_messages,
-    keyed_messages,
-    paper_messages,
-    keying_messages,
-    export_messages,
-)
-FOUND = [value for module in MODULES for value in vars(module).values() if isinstance(value, Message)]
+
+def modules() -> list[ModuleType]:
+    """Every module of wordings that a file of answers may meet."""
+    names = (
+        found.name for found in pkgutil.walk_packages(surveykit.responses.__path__, "surveykit.responses.")
+    )
+    return [importlib.import_module(name) for name in names if name.endswith("messages")]
+
+
+FOUND = [value for module in modules() for value in vars(module).values() if isinstance(value, Message)]
 
 
 def fields(*templates: str) -> set[str]:
-    """The places that values go to; `zh` and `en` hold words of one language."""
+    """The places that values go to; those ending in `zh` and `en` hold words of one language."""
     names = {name for template in templates for _, name, _, _ in string.Formatter().parse(template) if name}
-    return names - {"zh", "en"}
+    return {re.sub("(^|_)(zh|en)$", "", name) for name in names} - {""}
 
 
 @pytest.mark.parametrize("message", FOUND, ids=lambda message: message.code)

@@ -10,10 +10,10 @@ import pytest
 
 from inline import SAMPLES, form, same_answers, told
 from responses.forms import PHONES, ZUOFENG
-from surveykit.responses.infer import infer_questionnaire
 from surveykit.responses.load import read_responses
-from surveykit.responses.mapping import MappingWish, MappingWishes
+from surveykit.responses.matching.mapping import MappingWish, MappingWishes
 from surveykit.responses.model import Responses
+from surveykit.responses.skeleton.infer import infer_questionnaire
 
 pytestmark = pytest.mark.skipif(not SAMPLES.exists(), reason="the shared samples are not here")
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from inline import answers, codes, form, grid, told
 from surveykit.errors import ResponseError
-from surveykit.responses.grid import Cells, Grid
+from surveykit.responses.files.grid import Cells, Grid
 from surveykit.responses.load import code_grid
-from surveykit.responses.mapping import FileMapping, MappingWish, MappingWishes, explain
-from surveykit.responses.mapping_file import parse_mapping, write_mapping
-from surveykit.responses.matching import match, prepared
+from surveykit.responses.matching.mapping import FileMapping, MappingWish, MappingWishes, explain
+from surveykit.responses.matching.mapping_file import parse_mapping, write_mapping
+from surveykit.responses.matching.match import match, prepared
 from surveykit.responses.platforms.plain import PLAIN
 
 # in the second wave 轮训 is new, 食堂 is gone, views and problems have an option more, and a title and an

@@ -42,7 +42,7 @@ def is_xlsform(sheets: Mapping[str, list[tuple[str, ...]]]) -> bool:
 
 def sheets_of(path: Path, data: bytes) -> Mapping[str, list[tuple[str, ...]]]:
     """Every sheet of a workbook as rows of texts; raises ResponseError as reading answers does."""
-    from surveykit.responses.workbook import rows_by_sheet
+    from surveykit.responses.files.workbook import rows_by_sheet
 
     return rows_by_sheet(path, data)
 

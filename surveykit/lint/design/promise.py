@@ -9,7 +9,7 @@ from surveykit.lint.editing import add_key
 from surveykit.lint.finding import Finding, Rule, finding
 from surveykit.lint.sheet import Item, Sheet
 from surveykit.questionnaire.messages import warning
-from surveykit.responses.privacy import header_identifies
+from surveykit.responses.privacy.identifiers import header_identifies
 
 IDENTIFIES = warning(
     "W313",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from surveykit.folding import title_key
 from surveykit.lint.finding import Finding, Rule, finding
 from surveykit.lint.sheet import Item, Sheet
 from surveykit.questionnaire.messages import warning
-from surveykit.responses.folding import title_key
 
 TWICE = warning(
     "W316",

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from surveykit.folding import key
 from surveykit.lint.words import NUMERAL, number_of
-from surveykit.responses.folding import key
 
 Edge = Literal["in", "out", "bare"]
 _UNITS = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from surveykit.folding import key
 from surveykit.lint.finding import Finding, Rule, finding
 from surveykit.lint.sheet import Item, Sheet
 from surveykit.questionnaire.messages import warning
-from surveykit.responses.folding import key
 from surveykit.responses.skeleton.vocabulary import is_exclusive
 
 NOT_EXCLUSIVE = warning(

@@ -6,10 +6,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from surveykit.folding import key
 from surveykit.lint.finding import Finding, Rule, finding
 from surveykit.lint.sheet import Sheet
 from surveykit.questionnaire.messages import warning
-from surveykit.responses.folding import key
 
 ALIKE = warning(
     "W207",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from surveykit.folding import key
 from surveykit.lint.finding import Finding, Rule, finding
 from surveykit.lint.options.bands import intervals
 from surveykit.lint.sheet import Item, Sheet
 from surveykit.questionnaire.messages import warning
 from surveykit.questionnaire.model import Choice
-from surveykit.responses.folding import key
 
 NO_OTHER = warning(
     "W208",

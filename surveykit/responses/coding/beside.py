@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from surveykit.responses import quality_messages
 from surveykit.responses.coding import messages, typed_messages
 from surveykit.responses.coding.draft import Draft, Source, text_column
 from surveykit.responses.coding.ledger import Ledger
-from surveykit.responses.grid import Cells
+from surveykit.responses.files.grid import Cells
 from surveykit.responses.model import (
     ANSWERED,
     LEFT_EMPTY,
@@ -19,7 +18,8 @@ from surveykit.responses.model import (
     TextColumn,
 )
 from surveykit.responses.platforms.reshaping import together
-from surveykit.responses.privacy import all_redacted
+from surveykit.responses.privacy import messages as privacy_messages
+from surveykit.responses.privacy.identifiers import all_redacted
 
 _STATE_NAMED = {name: state for state, name in STATES.items()}
 
@@ -103,5 +103,5 @@ def _blotted(cells: Cells, draft: Draft, ledger: Ledger) -> Cells:
     safe, changed = all_redacted(cells.labels)
     if count := cells.count(changed):
         values = {"header": draft.variable.other_id, "count": count}
-        ledger.add_whole(quality_messages.REDACTED_PARTS, draft.variable.id, values)
+        ledger.add_whole(privacy_messages.REDACTED_PARTS, draft.variable.id, values)
     return Cells(tuple(safe), cells.codes)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Cells
+from surveykit.folding import key
+from surveykit.responses.files.grid import Cells
 from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, IntArray
 from surveykit.responses.platforms.dialect import Conventions
 

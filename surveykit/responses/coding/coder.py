@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from surveykit.folding import key
 from surveykit.questionnaire.model import Question, Variable
-from surveykit.responses import matching_messages
 from surveykit.responses.coding import messages
 from surveykit.responses.coding.beside import note_untyped
 from surveykit.responses.coding.blanks import states_of
@@ -27,9 +27,9 @@ from surveykit.responses.coding.ranking import code_ordered, code_places, code_r
 from surveykit.responses.coding.single import code_single
 from surveykit.responses.coding.splitting import Splitter
 from surveykit.responses.coding.texts import code_text
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid
-from surveykit.responses.mapping import ColumnUse, FileMapping
+from surveykit.responses.files.grid import Grid
+from surveykit.responses.matching import messages as matching_messages
+from surveykit.responses.matching.mapping import ColumnUse, FileMapping
 from surveykit.responses.model import NOT_ASKED
 from surveykit.responses.platforms.dialect import Dialect, Written
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.questionnaire.model import Variable
-from surveykit.responses.grid import Cells, Numbering, code_type
+from surveykit.responses.files.grid import Cells, Numbering, code_type
 from surveykit.responses.model import (
     Column,
     DateColumn,

@@ -9,7 +9,7 @@ from surveykit.responses.coding import messages, typed_messages
 from surveykit.responses.coding.draft import Source
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.coding.splitting import Piece, Splitter
-from surveykit.responses.privacy import shown
+from surveykit.responses.privacy.identifiers import shown
 
 _NONE = "—"
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from surveykit.folding import key
 from surveykit.questionnaire.model import Choice, ChoiceKind, Variable
 from surveykit.responses.coding import messages
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.coding.options import OptionReader
 from surveykit.responses.coding.platform_codes import spelled_cells
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Cells, Grid
+from surveykit.responses.files.grid import Cells, Grid
 from surveykit.responses.platforms.dialect import Conventions
 
 _UNLABELLED = "（无标签）"

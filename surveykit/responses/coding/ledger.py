@@ -11,7 +11,7 @@ from surveykit.errors import Message, Place, Problem
 from surveykit.responses.coding.flags import FLAGS
 from surveykit.responses.listing import Listing
 from surveykit.responses.model import BoolArray
-from surveykit.responses.secrets import Secrets
+from surveykit.responses.privacy.secrets import Secrets
 
 
 class Ledger:

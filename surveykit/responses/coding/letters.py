@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from surveykit.folding import folded_text, folded_with_places, key
 from surveykit.responses.coding.options import OptionReader
-from surveykit.responses.folding import folded_text, folded_with_places, key
 
 _JOINED = "┋"
 _MOST_LETTERS = 26

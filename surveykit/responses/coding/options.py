@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from surveykit.folding import folded_text, key, unique_keys
 from surveykit.questionnaire.model import Choice
-from surveykit.responses.folding import folded_text, key, unique_keys
 from surveykit.responses.nearest import Nearest
 from surveykit.responses.platforms.dialect import Written
 

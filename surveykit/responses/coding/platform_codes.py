@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from surveykit.folding import key
 from surveykit.questionnaire.model import Variable
 from surveykit.responses.coding import messages
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.coding.options import OptionReader
 from surveykit.responses.coding.splitting import OPEN
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Cells
+from surveykit.responses.files.grid import Cells
 from surveykit.responses.platforms.dialect import Conventions
 
 _JOINED = "┋"

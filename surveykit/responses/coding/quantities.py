@@ -15,7 +15,7 @@ from surveykit.responses.coding import keyed_messages, messages, typed_messages
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.model import ANSWERED, UNUSABLE
-from surveykit.responses.privacy import shown, text_identifies
+from surveykit.responses.privacy.identifiers import shown, text_identifies
 
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?")
 _KEYED = re.compile(

@@ -11,9 +11,9 @@ from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.instead import note_instead
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.coding.splitting import OPEN, Piece, Splitter, is_blank_typed
-from surveykit.responses.grid import Cells
+from surveykit.responses.files.grid import Cells
 from surveykit.responses.model import ANSWERED, UNUSABLE
-from surveykit.responses.privacy import shown
+from surveykit.responses.privacy.identifiers import shown
 
 
 def code_single(variable: Variable, source: Source, splitter: Splitter, ledger: Ledger) -> Draft:

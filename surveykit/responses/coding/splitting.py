@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from surveykit.folding import fold_character, folded_with_places, key
 from surveykit.responses.coding.options import OptionReader
-from surveykit.responses.folding import fold_character, folded_with_places, key
 
 OPEN, CLOSE = "〖", "〗"
 _MOST_WAYS = 8

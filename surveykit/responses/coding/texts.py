@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from surveykit.questionnaire.model import Variable
-from surveykit.responses import quality_messages
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.ledger import Ledger
-from surveykit.responses.grid import Cells
+from surveykit.responses.files.grid import Cells
 from surveykit.responses.model import ANSWERED
-from surveykit.responses.privacy import BLOT, all_redacted, header_identifies
+from surveykit.responses.privacy import messages as privacy_messages
+from surveykit.responses.privacy.identifiers import BLOT, all_redacted, header_identifies
 
 
 def code_text(variable: Variable, source: Source, ledger: Ledger, *, keep: bool) -> Draft:
@@ -25,10 +25,10 @@ def _guarded(texts: list[str], variable: Variable, source: Source, ledger: Ledge
         count = int((source.state == ANSWERED).sum())
         if count:
             values = {"header": source.header, "count": count}
-            ledger.add_whole(quality_messages.REDACTED_COLUMN, variable.id, values)
+            ledger.add_whole(privacy_messages.REDACTED_COLUMN, variable.id, values)
         return [BLOT if text else "" for text in texts]
     safe, changed = all_redacted(texts)
     if count := source.cells.count(changed):
         values = {"header": source.header, "count": count}
-        ledger.add_whole(quality_messages.REDACTED_PARTS, variable.id, values)
+        ledger.add_whole(privacy_messages.REDACTED_PARTS, variable.id, values)
     return safe

@@ -19,7 +19,7 @@ from surveykit.questionnaire.model import Questionnaire
 from surveykit.responses.export.columns import MISSING_KINDS, CodedColumn
 from surveykit.responses.export.fitting import NOT_UNICODE, without_barred
 from surveykit.responses.export.labels import title_of
-from surveykit.responses.grid import Cells, code_type
+from surveykit.responses.files.grid import Cells, code_type
 from surveykit.responses.maker import maker_line
 from surveykit.version import VERSION
 from surveykit.wording import words

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from surveykit.responses.sav_header import dictionary_of
+from surveykit.responses.files.sav_header import dictionary_of
 
 _EXTENSION, _SETS = 7, 7
 _DATE_AT, _DATE = 92, b"01 Jan 0000:00:00"

@@ -11,13 +11,13 @@ from pathlib import Path
 from surveykit.errors import InputMissingError, Place, Problem, Problems, ResponseError
 from surveykit.questionnaire.edition import edition, question_edition
 from surveykit.questionnaire.model import Questionnaire
-from surveykit.responses import messages as file_messages
 from surveykit.responses.export.names import RECORD, SECONDS
+from surveykit.responses.files import messages as file_messages
+from surveykit.responses.files.grid import Cells, Grid
 from surveykit.responses.filled import messages
 from surveykit.responses.filled.answer_file import AnswerFile, begins_like_one, read_answer_file
 from surveykit.responses.filled.repeats import settled
 from surveykit.responses.filled.values import cells_of
-from surveykit.responses.grid import Cells, Grid
 from surveykit.responses.platforms.filled import KIND
 from surveykit.responses.progress import Progress
 from surveykit.responses.slots import Slot, asked_questions

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Literal
 
 from surveykit.errors import Message, Place, Problem, ResponseError
-from surveykit.responses import messages as reading_messages
-from surveykit.responses.files import read_grid
-from surveykit.responses.folding import folded_text, key
-from surveykit.responses.grid import Grid
+from surveykit.folding import folded_text, key
+from surveykit.responses.files import messages as reading_messages
+from surveykit.responses.files.grid import Grid
+from surveykit.responses.files.read import read_grid
 from surveykit.responses.keying import messages
 from surveykit.responses.keying.comparison import SIDES, Difference, KeyingComparison
 from surveykit.responses.keying.said import Said
-from surveykit.responses.privacy import shown
+from surveykit.responses.privacy.identifiers import shown
 from surveykit.responses.shortened import shortened
 from surveykit.wording.keying import LANGUAGES, keying_words
 

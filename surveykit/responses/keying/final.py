@@ -12,22 +12,22 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from surveykit.errors import Place, Problem, Problems, ResponseError
+from surveykit.folding import folded_text
 from surveykit.questionnaire.model import Questionnaire, Variable
 from surveykit.responses.export.columns import value_columns
 from surveykit.responses.export.delimited import cell_texts
 from surveykit.responses.export.names import RECORD
-from surveykit.responses.folding import folded_text
-from surveykit.responses.grid import Cells, Grid
+from surveykit.responses.files.grid import Cells, Grid
 from surveykit.responses.keying import messages
 from surveykit.responses.keying.adjudicate import Decision
 from surveykit.responses.keying.comparison import KeyingComparison, Rate
 from surveykit.responses.keying.keyed_file import KeyedFile
 from surveykit.responses.keying.said import THERE
 from surveykit.responses.load import code_grid
-from surveykit.responses.mapping import MappingWishes
+from surveykit.responses.matching.mapping import MappingWishes
 from surveykit.responses.model import NOT_ASKED, STATES, UNUSABLE, Responses
 from surveykit.responses.platforms.coded import guarded
-from surveykit.responses.privacy import shown
+from surveykit.responses.privacy.identifiers import shown
 from surveykit.wording.keying import LANGUAGES, keying_words
 
 

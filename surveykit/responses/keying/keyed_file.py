@@ -9,15 +9,15 @@ from functools import cached_property
 from pathlib import Path
 
 from surveykit.errors import Problem, near_match
+from surveykit.folding import folded_text, key
 from surveykit.questionnaire.model import Questionnaire
 from surveykit.responses.encode import Matched, encoded
-from surveykit.responses.folding import folded_text, key
-from surveykit.responses.grid import Grid
+from surveykit.responses.files.grid import Grid
 from surveykit.responses.keying import messages
 from surveykit.responses.keying.said import Said, everything_said
 from surveykit.responses.load import matched, read_file, wishes_of
-from surveykit.responses.mapping import MappingWish, MappingWishes
-from surveykit.responses.matching import prepared
+from surveykit.responses.matching.mapping import MappingWish, MappingWishes
+from surveykit.responses.matching.match import prepared
 from surveykit.responses.model import Responses
 from surveykit.responses.progress import Progress
 

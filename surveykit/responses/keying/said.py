@@ -12,9 +12,9 @@ from typing import Literal
 
 import numpy as np
 
+from surveykit.folding import folded_text, key
 from surveykit.questionnaire.model import Variable
 from surveykit.responses.encode import Matched
-from surveykit.responses.folding import folded_text, key
 from surveykit.responses.model import (
     ANSWERED,
     UNUSABLE,
@@ -27,7 +27,7 @@ from surveykit.responses.model import (
     SingleColumn,
     TextColumn,
 )
-from surveykit.responses.privacy import redacted
+from surveykit.responses.privacy.identifiers import redacted
 from surveykit.wording.keying import KeyingWords
 
 Kind = Literal["single", "several", "ranked", "text", "unusable", "blank", "there", "gone"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from surveykit.errors import Problem, ResponseError, UsageError, near_match
+from surveykit.folding import key
 from surveykit.questionnaire.model import Questionnaire
-from surveykit.responses import messages
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid
+from surveykit.responses.files import messages
+from surveykit.responses.files.grid import Grid
 from surveykit.responses.platforms.coded import CODED
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.platforms.dingtalk import DINGTALK

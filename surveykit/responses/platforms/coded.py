@@ -14,7 +14,7 @@ from surveykit.responses.export.names import (
     STATA_NAMES,
     column_names,
 )
-from surveykit.responses.grid import Cells, Grid
+from surveykit.responses.files.grid import Cells, Grid
 from surveykit.responses.maker import is_own
 from surveykit.responses.model import STATES
 from surveykit.responses.platforms.dialect import Conventions, Dialect, metadata_of

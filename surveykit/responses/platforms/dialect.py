@@ -13,9 +13,9 @@ from functools import cached_property
 from typing import Literal
 
 from surveykit.errors import Message
+from surveykit.folding import key
 from surveykit.questionnaire.model import Questionnaire
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid
+from surveykit.responses.files.grid import Grid
 from surveykit.responses.model import BoolArray
 from surveykit.responses.platforms.headings import Heading
 

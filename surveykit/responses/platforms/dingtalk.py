@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from surveykit.responses.collecting_messages import DINGTALK_UNTOLD
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid
+from surveykit.folding import key
+from surveykit.responses.files.grid import Grid
+from surveykit.responses.platforms.collecting_messages import DINGTALK_UNTOLD
 from surveykit.responses.platforms.dialect import Dialect, MetaRole, metadata_of
 from surveykit.responses.platforms.evidence import headers_of
 from surveykit.responses.platforms.feishu import COMMAS, holds_no_labels

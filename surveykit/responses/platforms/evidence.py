@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Cells, Grid
+from surveykit.folding import key
+from surveykit.responses.files.grid import Cells, Grid
 
 _BLANKS = frozenset(key(text) for text in ("(空)", "(跳过)", "-2", "-3"))
 _MARKS = ("┋", "→", "〖")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from surveykit.responses.export.names import RECORD, SECONDS
-from surveykit.responses.grid import Grid
+from surveykit.responses.files.grid import Grid
 from surveykit.responses.platforms.coded import CODED
 from surveykit.responses.platforms.dialect import Conventions, Dialect, metadata_of
 

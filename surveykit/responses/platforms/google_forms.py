@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from surveykit.responses.collecting_messages import GOOGLE_UNTOLD
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid
+from surveykit.folding import key
+from surveykit.responses.files.grid import Grid
+from surveykit.responses.platforms.collecting_messages import GOOGLE_UNTOLD
 from surveykit.responses.platforms.dialect import Conventions, Dialect, MetaRole, metadata_of
 from surveykit.responses.platforms.headings import headings_of
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from surveykit.responses.folding import bracketed, split_number
-from surveykit.responses.grid import Grid
+from surveykit.folding import bracketed, split_number
+from surveykit.responses.files.grid import Grid
 
 _MOST_JOINTS = 50
 _MOST_READINGS = 300

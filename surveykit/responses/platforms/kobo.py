@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from surveykit.responses import platform_messages
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid, with_columns
+from surveykit.folding import key
+from surveykit.responses.files.grid import Grid, with_columns
+from surveykit.responses.platforms import messages
 from surveykit.responses.platforms.dialect import (
     Conventions,
     Dialect,
@@ -111,6 +111,6 @@ KOBO = Dialect(
     _headings,
     METADATA,
     _prepared,
-    untold=(platform_messages.KOBO_UNTOLD,),
+    untold=(messages.KOBO_UNTOLD,),
     patterns=_PATTERNS,
 )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from surveykit.responses import platform_messages
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Cells, Grid
+from surveykit.folding import key
+from surveykit.responses.files.grid import Cells, Grid
 from surveykit.responses.model import BoolArray
+from surveykit.responses.platforms import messages
 from surveykit.responses.platforms.dialect import (
     Conventions,
     Dialect,
@@ -188,6 +188,6 @@ LIMESURVEY = Dialect(
     METADATA,
     _prepared,
     marked=_marked,
-    untold=(platform_messages.LIMESURVEY_UNTOLD,),
+    untold=(messages.LIMESURVEY_UNTOLD,),
     patterns=_PATTERNS,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveykit.responses.grid import Grid
+from surveykit.responses.files.grid import Grid
 from surveykit.responses.platforms.dialect import (
     Conventions,
     Dialect,

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from surveykit.responses import platform_messages
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid
+from surveykit.folding import key
+from surveykit.responses.files.grid import Grid
 from surveykit.responses.model import BoolArray
+from surveykit.responses.platforms import messages
 from surveykit.responses.platforms.dialect import (
     Conventions,
     Dialect,
@@ -149,6 +149,6 @@ QUALTRICS = Dialect(
     METADATA,
     _prepared,
     marked=_marked,
-    untold=(platform_messages.QUALTRICS_UNTOLD,),
+    untold=(messages.QUALTRICS_UNTOLD,),
     patterns=_PATTERNS,
 )

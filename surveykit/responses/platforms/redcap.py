@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from surveykit.responses import platform_messages
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid
+from surveykit.folding import key
+from surveykit.responses.files.grid import Grid
 from surveykit.responses.model import BoolArray
+from surveykit.responses.platforms import messages
 from surveykit.responses.platforms.dialect import Conventions, Dialect, MetaRole, metadata_of
 from surveykit.responses.platforms.headings import Heading, Reading, headings_of
 
@@ -81,6 +81,6 @@ REDCAP = Dialect(
     _headings,
     METADATA,
     marked=_marked,
-    untold=(platform_messages.REDCAP_UNTOLD,),
+    untold=(messages.REDCAP_UNTOLD,),
     patterns=_PATTERNS,
 )

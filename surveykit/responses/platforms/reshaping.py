@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from surveykit.responses.grid import Cells, Grid, Numbering, code_type
-from surveykit.responses.numbered import Numbered, combined
+from surveykit.responses.files.grid import Cells, Grid, Numbering, code_type
+from surveykit.responses.quality.numbered import Numbered, combined
 
 OPEN, CLOSE = "〖", "〗"
 

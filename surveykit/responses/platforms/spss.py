@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from surveykit.responses import platform_messages
-from surveykit.responses.grid import Grid
+from surveykit.responses.files.grid import Grid
+from surveykit.responses.platforms import messages
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.platforms.headings import Heading, Reading, headings_of
 from surveykit.responses.platforms.plain import METADATA, PLAIN
@@ -31,5 +31,5 @@ SPSS = Dialect(
     _evidence,
     set_headings,
     METADATA,
-    untold=(platform_messages.SPSS_UNTOLD,),
+    untold=(messages.SPSS_UNTOLD,),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from surveykit.responses import platform_messages
-from surveykit.responses.grid import Grid
+from surveykit.responses.files.grid import Grid
+from surveykit.responses.platforms import messages
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.platforms.headings import headings_of
 from surveykit.responses.platforms.plain import METADATA, PLAIN
@@ -19,5 +19,5 @@ STATA = Dialect(
     _evidence,
     headings_of,
     METADATA,
-    untold=(platform_messages.STATA_UNTOLD,),
+    untold=(messages.STATA_UNTOLD,),
 )

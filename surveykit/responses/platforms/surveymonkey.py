@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from surveykit.responses import platform_messages
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Cells, Grid, with_columns
+from surveykit.folding import key
+from surveykit.responses.files.grid import Cells, Grid, with_columns
+from surveykit.responses.platforms import messages
 from surveykit.responses.platforms.dialect import (
     Conventions,
     Dialect,
@@ -172,5 +172,5 @@ SURVEYMONKEY = Dialect(
     _headings,
     METADATA,
     _prepared,
-    untold=(platform_messages.SURVEYMONKEY_UNTOLD,),
+    untold=(messages.SURVEYMONKEY_UNTOLD,),
 )

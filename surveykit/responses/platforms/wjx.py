@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from surveykit.errors import Problem, ResponseError
-from surveykit.responses.collecting_messages import BY_SCORES
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid
+from surveykit.folding import key
+from surveykit.responses.files.grid import Grid
+from surveykit.responses.platforms.collecting_messages import BY_SCORES
 from surveykit.responses.platforms.dialect import (
     Conventions,
     Dialect,

@@ -8,11 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
+from surveykit.folding import key
 from surveykit.responses.coding.blanks import blank_state
 from surveykit.responses.coding.quantities import read_date, read_number
 from surveykit.responses.coding.splitting import CLOSE, OPEN
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Cells
+from surveykit.responses.files.grid import Cells
 from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED
 from surveykit.responses.platforms.dialect import Conventions
 

@@ -9,12 +9,12 @@ from itertools import chain
 import numpy as np
 
 from surveykit.errors import Language
+from surveykit.folding import key
 from surveykit.questionnaire.model import Choice, Question, Row, Validation
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid
-from surveykit.responses.names_of_persons import are_names
+from surveykit.responses.files.grid import Grid
 from surveykit.responses.platforms.dialect import Dialect
-from surveykit.responses.privacy import header_identifies, identifying
+from surveykit.responses.privacy.identifiers import header_identifies, identifying
+from surveykit.responses.privacy.names import are_names
 from surveykit.responses.skeleton import remarks
 from surveykit.responses.skeleton.answers import Answers, merged, piece_counts
 from surveykit.responses.skeleton.order import ordered

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from surveykit.responses.folding import key
+from surveykit.folding import key
 from surveykit.responses.skeleton.vocabulary import (
     degree,
     is_exclusive,

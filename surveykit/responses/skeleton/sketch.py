@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from surveykit.responses.folding import bracketed, key, split_number
-from surveykit.responses.grid import Cells, Grid
-from surveykit.responses.names_of_persons import are_names
+from surveykit.folding import bracketed, key, split_number
+from surveykit.responses.files.grid import Cells, Grid
 from surveykit.responses.platforms.coded import CODED
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.platforms.headings import Heading, headings_of
-from surveykit.responses.privacy import column_identifies, header_identifies
+from surveykit.responses.privacy.identifiers import column_identifies, header_identifies
+from surveykit.responses.privacy.names import are_names
 
 Layout = Literal["whole", "parts"]
 _JOINTS = ("—", "：", ":", "-")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from surveykit.folding import key, title_key
 from surveykit.questionnaire.model import ChoiceKind
-from surveykit.responses.folding import key, title_key
 
 _DONT_KNOW = re.compile(
     r"(?:不了解|不清楚|说不清楚?|不知道|不好说|难以?判断|说不好|不确定|没听说过)(?:/.*)?"

@@ -36,7 +36,7 @@ INF = math.inf
     ],
 )
 def test_a_label_is_read_as_a_band(label, expected):
-    from surveykit.responses.folding import key
+    from surveykit.folding import key
 
     found = interval(key(label))
     assert found is not None
@@ -45,7 +45,7 @@ def test_a_label_is_read_as_a_band(label, expected):
 
 @pytest.mark.parametrize("label", ["机关", "3次左右", "1999年前后", "第3档以上的人", "40—30岁"])
 def test_other_labels_are_no_bands(label):
-    from surveykit.responses.folding import key
+    from surveykit.folding import key
 
     assert interval(key(label)) is None
 

@@ -27,7 +27,7 @@ from surveykit.responses.model import (
     SingleColumn,
     TextColumn,
 )
-from surveykit.responses.privacy import redacted, text_identifies
+from surveykit.responses.privacy.identifiers import redacted, text_identifies
 
 # what a format may lose as long as it says so
 SAID = {"L136", "L137", "L138"}

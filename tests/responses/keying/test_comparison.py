@@ -8,7 +8,7 @@ from inline import codes
 from responses.keying.pair import FIRST, SECOND, changed, compared, found, part, without_advice, written
 from surveykit.errors import ResponseError
 from surveykit.responses.keying.comparison import Rate
-from surveykit.responses.mapping import MappingWishes
+from surveykit.responses.matching.mapping import MappingWishes
 from surveykit.wording.keying import keying_words
 
 SAY = keying_words("zh")

@@ -12,7 +12,7 @@ from surveykit.responses.keying.adjudicate import Decision
 from surveykit.responses.keying.comparison import Rate
 from surveykit.responses.keying.final import errors_by_typist, final_responses
 from surveykit.responses.load import read_responses
-from surveykit.responses.mapping import MappingWishes
+from surveykit.responses.matching.mapping import MappingWishes
 
 
 def decisions(comparison, **sides: str) -> list[Decision]:

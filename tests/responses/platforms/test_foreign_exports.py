@@ -10,10 +10,10 @@ from inline import codes, form, grid, told
 from responses.platforms import foreign_exports as exports
 from responses.platforms.one_survey import FORM, KEY, OTHERS
 from surveykit.errors import ResponseError
-from surveykit.responses.delimited import read_text_table
-from surveykit.responses.grid import Grid
+from surveykit.responses.files.delimited import read_text_table
+from surveykit.responses.files.grid import Grid
 from surveykit.responses.load import read_responses
-from surveykit.responses.mapping import MappingWish, MappingWishes
+from surveykit.responses.matching.mapping import MappingWish, MappingWishes
 from surveykit.responses.model import Responses
 from surveykit.responses.platforms.catalogue import DIALECTS, recognised
 

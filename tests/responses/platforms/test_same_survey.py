@@ -6,9 +6,9 @@ import pytest
 
 from inline import answers, codes, form, grid, told
 from responses.platforms.same_survey import CODES, FILES, FORM, SECONDS, TIMED, TYPED, csv_text
-from surveykit.responses.infer import infer_from_grid
 from surveykit.responses.load import code_grid
 from surveykit.responses.platforms.catalogue import DIALECTS, dialect_named, option_labels, recognised
+from surveykit.responses.skeleton.infer import infer_from_grid
 
 EVERY = pytest.mark.parametrize("name", FILES)
 UNTOLD = {

@@ -15,10 +15,10 @@ from inline import codes, form, told
 from responses.platforms.foreign_exports import code, columns_of
 from responses.platforms.one_survey import FORM, KEY, LABELS, OTHERS
 from surveykit.errors import ResponseError
-from surveykit.responses.files import read_grid
+from surveykit.responses.files.read import read_grid
+from surveykit.responses.files.sav_header import read_sav_header
 from surveykit.responses.load import read_responses
 from surveykit.responses.model import Responses
-from surveykit.responses.sav_header import read_sav_header
 
 TEXTS = ("q2_other", "q3_other", "q10")
 CODED = {name: {int(code(name[:2], label)): label for label in LABELS[name[:2]]} for name in

@@ -11,8 +11,8 @@ from surveykit.errors import ResponseError
 from surveykit.questionnaire.model import Questionnaire
 from surveykit.questionnaire.read import parse_questionnaire
 from surveykit.questionnaire.write import write_questionnaire
-from surveykit.responses.infer import infer_from_grid
 from surveykit.responses.load import code_grid
+from surveykit.responses.skeleton.infer import infer_from_grid
 
 META = "序号,提交答卷时间,所用时间,来源,来源详情,来自IP,"
 WHO = "{n},2024/5/6 9:10:25,{s}秒,微信,N/A,1.2.3.{n}(北京-北京),"

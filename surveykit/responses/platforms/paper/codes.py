@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from surveykit.errors import Problem, Problems
-from surveykit.responses.folding import key, split_number, title_key
-from surveykit.responses.grid import Grid
+from surveykit.folding import key, split_number, title_key
+from surveykit.responses.files.grid import Grid
 from surveykit.responses.platforms.paper import messages
 from surveykit.responses.platforms.paper.head import JOINT
 from surveykit.responses.platforms.reshaping import respelled
-from surveykit.responses.privacy import shown
+from surveykit.responses.privacy.identifiers import shown
 
 _BOUND = r"(?:^|(?<=[\s;；,，、|/]))"
 _MARK = r"\s*[=＝:：.．、)）\-—]*\s*"

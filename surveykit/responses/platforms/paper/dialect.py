@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Cells, Grid
+from surveykit.folding import key
+from surveykit.responses.files.grid import Cells, Grid
+from surveykit.responses.files.total_words import total_rows
 from surveykit.responses.platforms.dialect import Conventions, Dialect, blank_texts
 from surveykit.responses.platforms.evidence import answers, closed_columns, is_number
 from surveykit.responses.platforms.paper.codes import with_codes
@@ -19,7 +20,6 @@ from surveykit.responses.platforms.paper.headings import keyed_headings
 from surveykit.responses.platforms.paper.layout import laid_out
 from surveykit.responses.platforms.paper.metadata import METADATA
 from surveykit.responses.platforms.plain import ARROWS, SEPARATORS, TYPED
-from surveykit.responses.total_words import total_rows
 
 _BLANK = blank_texts(
     *("(空)", "空", "空白", "缺", "缺失", "缺答", "漏填", "漏答", "未填", "未答", "未作答", "没填"),

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid, Span
+from surveykit.folding import key
+from surveykit.responses.files.grid import Grid, Span
 from surveykit.responses.platforms.evidence import is_number
 from surveykit.responses.platforms.paper.metadata import METADATA
 from surveykit.responses.platforms.reshaping import is_second_row, merged_groups, row_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from surveykit.responses.grid import Grid
+from surveykit.responses.files.grid import Grid
 from surveykit.responses.platforms.headings import Heading, Reading, headings_of
 from surveykit.responses.platforms.paper.head import JOINT
 

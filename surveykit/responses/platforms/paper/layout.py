@@ -10,15 +10,15 @@ from dataclasses import replace
 from itertools import groupby
 
 from surveykit.errors import Message, Problem, Problems, ResponseError
-from surveykit.responses import messages as reading_messages
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Cells, Grid, Span, trimmed
+from surveykit.folding import key
+from surveykit.responses.files import messages as reading_messages
+from surveykit.responses.files.grid import Cells, Grid, Span, trimmed
+from surveykit.responses.files.sheet_faults import row_of_cell
 from surveykit.responses.platforms.paper import messages
 from surveykit.responses.platforms.paper.head import Head, find_head, header_of
 from surveykit.responses.platforms.paper.rows import BodyRows
 from surveykit.responses.platforms.paper.totals import checked
-from surveykit.responses.privacy import shown
-from surveykit.responses.sheet_faults import row_of_cell
+from surveykit.responses.privacy.identifiers import shown
 from surveykit.responses.shortened import shortened
 
 _MOST_SHOWN = 6

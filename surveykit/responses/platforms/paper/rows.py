@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.errors import Place, Problem
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid, Span
+from surveykit.folding import key
+from surveykit.responses.files.grid import Grid, Span
+from surveykit.responses.files.total_words import is_total
 from surveykit.responses.platforms.paper import messages
 from surveykit.responses.platforms.paper.head import filled
 from surveykit.responses.platforms.paper.totals import TotalRow, oddity
-from surveykit.responses.privacy import shown
-from surveykit.responses.total_words import is_total
+from surveykit.responses.privacy.identifiers import shown
 
 _REMARK = re.compile(
     r"[*※#]|(?:备?注|说明|附注|附件?|填[表写]说明|填[报表]人|制表(?:人|日期)?|录入(?:员|人|者|时间|日期)?|"

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from surveykit.errors import Problem
+from surveykit.folding import key
 from surveykit.responses.coding.quantities import read_number
-from surveykit.responses.folding import key
-from surveykit.responses.grid import Grid
+from surveykit.responses.files.grid import Grid
+from surveykit.responses.files.sheet_faults import row_of_cell
+from surveykit.responses.files.total_words import is_mean, is_part
 from surveykit.responses.platforms.paper import messages
-from surveykit.responses.sheet_faults import row_of_cell
-from surveykit.responses.total_words import is_mean, is_part
 
 _NOTHING = frozenset(map(key, ("", "/", "\\", "-", "—", "——", "×", "…")))
 _UNIT = re.compile(r"\s*(?:份|人|人次|个|次|分|项|条|户|小时)$")

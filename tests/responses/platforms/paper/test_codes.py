@@ -6,7 +6,7 @@ import pytest
 
 from inline import codes, form, told
 from responses.platforms.paper.keyed import keyed, part
-from surveykit.responses.legend import is_legend, legend_lines
+from surveykit.responses.files.legend import is_legend, legend_lines
 from surveykit.responses.load import read_responses
 from surveykit.responses.platforms.paper.codes import code_labels
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inline import form, told
-from surveykit.responses.grid import Cells, Grid
+from surveykit.responses.files.grid import Cells, Grid
 from surveykit.responses.load import code_grid
 
 LABELS = ("会议多", "材料多, 检查多", "3次及以上", "A类单位", "其他")

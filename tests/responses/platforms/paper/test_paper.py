@@ -7,11 +7,11 @@ import pytest
 from inline import answers, codes, form, grid, told
 from responses.platforms.paper.keyed import BELOW, FORM, KEY, MERGED, RECORDS, TITLES, keyed, part, whole
 from surveykit.errors import ResponseError
-from surveykit.responses.files import read_grid
-from surveykit.responses.infer import infer_questionnaire
+from surveykit.responses.files.read import read_grid
 from surveykit.responses.load import read_responses
-from surveykit.responses.mapping import MappingWish, MappingWishes
+from surveykit.responses.matching.mapping import MappingWish, MappingWishes
 from surveykit.responses.platforms.catalogue import recognised
+from surveykit.responses.skeleton.infer import infer_questionnaire
 
 
 def all_told(responses) -> dict[str, list]:

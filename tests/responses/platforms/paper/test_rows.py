@@ -115,7 +115,7 @@ def test_a_table_of_two_columns_takes_no_first_row_for_a_title():
 
 
 def ignoring(header: str):
-    from surveykit.responses.mapping import MappingWish, MappingWishes
+    from surveykit.responses.matching.mapping import MappingWish, MappingWishes
 
     return MappingWishes(columns=(MappingWish(header, use="ignored"),))
 

@@ -6,8 +6,8 @@ import pytest
 
 from inline import codes, form
 from responses.platforms.paper.keyed import keyed, part
+from surveykit.responses.files.total_words import is_mean, is_part, is_total
 from surveykit.responses.load import read_responses
-from surveykit.responses.total_words import is_mean, is_part, is_total
 
 HEAD = ["编号", "性别", "每周加班多少小时"]
 ONE, TWO, THREE = ["1", "A", 2], ["2", "B", "约4"], ["3", "A", "缺"]

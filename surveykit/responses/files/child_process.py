@@ -1,0 +1,162 @@
+"""Parsers that can die or swell on a malformed file, run in a process that may."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, cast
+
+import numpy as np
+
+import surveykit
+from surveykit.responses.files.child_cells import ANSWER, FRAME, PROGRESS
+from surveykit.responses.files.grid import Cells, code_type
+from surveykit.responses.progress import Progress, tell
+
+SMALL = 5_000_000
+_MEGABYTE = 1_000_000
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "ARROW_IO_THREADS")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a child may take: seconds, and megabytes of memory of its own."""
+
+    seconds: float
+    megabytes: int
+
+    @classmethod
+    def for_size(cls, size: int) -> Limits:
+        """The limits for a file of so many bytes: a file under 5 MB is read in 14 s and 600 MB, or is no
+        sound file; bigger ones have more in proportion."""
+        beyond = max(0, size - SMALL) / _MEGABYTE
+        return cls(14.0 + 3.0 * beyond, int(600 + 80 * beyond))
+
+
+class ChildFailedError(Exception):
+    """The child gave up, died or was stopped; `zh` and `en` say how."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        self.zh = zh
+        self.en = en
+        super().__init__(en)
+
+
+@dataclass(frozen=True, eq=False)
+class ChildAnswer:
+    """What a child found: its `content`, whose columns lie with their `numbers` outside."""
+
+    content: dict[str, Any]
+    numbers: bytes
+
+    def cells(self, column: Sequence[Any]) -> Cells:
+        """A column of the content: its labels, and the place of its numbers."""
+        labels, (start, count) = column
+        numbers = np.frombuffer(self.numbers, np.intc, count, start * np.dtype(np.intc).itemsize)
+        return Cells(tuple(labels), numbers.astype(code_type(len(labels))))
+
+
+def asked_of_child(
+    program: str,
+    kind: str,
+    path: Path,
+    wish: Mapping[str, Any],
+    *,
+    time_limit: float | None = None,
+    progress: Progress | None = None,
+) -> ChildAnswer:
+    """What a child program of this package found in a file, within limits of time and memory.
+
+    Raises:
+        ChildFailedError: when it did not come back with an answer
+    """
+    with Child(program, kind, path, wish, time_limit=time_limit) as child:
+        return child.answer(progress)
+
+
+class Child:
+    """A child program at work on a file, for as long as the `with` block lasts."""
+
+    def __init__(
+        self,
+        program: str,
+        kind: str,
+        path: Path,
+        wish: Mapping[str, Any],
+        *,
+        time_limit: float | None = None,
+    ) -> None:
+        limits = Limits.for_size(path.stat().st_size)
+        module, most = f"surveykit.responses.files.{program}", str(limits.megabytes)
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", module, kind, str(path), most, json.dumps(wish)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_surroundings(),
+        )
+        self.seconds = limits.seconds if time_limit is None else time_limit
+        self.late = False
+        self.timer = threading.Timer(self.seconds, self._stop)
+        self.timer.start()
+
+    def __enter__(self) -> Child:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.timer.cancel()
+        self.process.kill()
+        cast(BinaryIO, self.process.stdout).close()
+        self.process.wait()
+
+    def _stop(self) -> None:
+        self.late = True
+        self.process.kill()
+
+    def answer(self, progress: Progress | None = None) -> ChildAnswer:
+        """Wait for the answer.
+
+        Raises:
+            ChildFailedError: when there is none
+        """
+        found = self._received(progress)
+        ended = self.process.wait()
+        if self.late:
+            limit = f"{self.seconds:g}"
+            raise ChildFailedError(f"超过{limit}秒仍未读完", f"it was not read within {limit} s")
+        if ended or found is None:
+            raise ChildFailedError("文件已损坏，或大得反常", "it is damaged, or absurdly large")
+        if reason := found.content.get("error"):
+            raise ChildFailedError(reason, reason)
+        return found
+
+    def _received(self, progress: Progress | None) -> ChildAnswer | None:
+        """The frames up to the answer; None where they break off."""
+        stream = cast(BinaryIO, self.process.stdout)
+        while len(head := stream.read(FRAME.size)) == FRAME.size:
+            mark, first, second = FRAME.unpack(head)
+            if mark == PROGRESS:
+                tell(progress, first, second)
+                continue
+            if mark != ANSWER:
+                return None
+            text, numbers = stream.read(first), stream.read(second)
+            whole = len(text) == first and len(numbers) == second
+            return ChildAnswer(json.loads(text), numbers) if whole else None
+        return None
+
+
+def _surroundings() -> dict[str, str]:
+    home = str(Path(surveykit.__file__).parents[1])
+    search = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+    quiet = {"RUST_BACKTRACE": "0", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": search}
+    return {**os.environ, **quiet, **dict.fromkeys(_ONE_THREAD, "1")}

@@ -1,0 +1,94 @@
+"""A file's headers matched against the questionnaire, by text and by sequence, never by guess.
+
+The columns are read from left to right. A header is looked up by id, as a row of the matrix that
+is under way, by its stem (with the option or row in brackets or behind a dash), or by its number
+where it carries no stem. What fits nothing, or two things, is an error with the nearest match
+named; a near match is never used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from surveykit.errors import Problem, Problems, near_match
+from surveykit.questionnaire.model import Questionnaire
+from surveykit.responses.files import messages
+from surveykit.responses.files.grid import Grid
+from surveykit.responses.files.sheet_faults import refuse_faults
+from surveykit.responses.matching import messages as matching_messages
+from surveykit.responses.matching.complete import missing_columns
+from surveykit.responses.matching.long_form import put_together
+from surveykit.responses.matching.mapping import FileMapping, MappingWishes, explain
+from surveykit.responses.matching.scan import HeaderScan
+from surveykit.responses.matching.targets import Targets
+from surveykit.responses.matching.wishes import differences
+from surveykit.responses.platforms.catalogue import dialect_named, recognised
+from surveykit.responses.platforms.dialect import Dialect
+
+__all__ = ["explain", "match", "prepared"]
+
+
+def prepared(
+    grid: Grid, questionnaire: Questionnaire, *, dialect: str = "", wishes: MappingWishes | None = None
+) -> tuple[Grid, Dialect]:
+    """The grid as its dialect wants it read, and the dialect: the one named, else the one recognised.
+
+    Raises:
+        ResponseError: when the dialect cannot read it without guessing
+    """
+    name = dialect or (wishes.dialect if wishes else "")
+    chosen = dialect_named(name) if name else recognised(grid, questionnaire)
+    ready = chosen.prepare(grid)
+    refuse_faults(ready.faults)
+    fitted = chosen.fitted(ready, questionnaire)
+    return put_together(fitted, questionnaire, chosen, wishes or MappingWishes()), chosen
+
+
+def match(
+    grid: Grid,
+    questionnaire: Questionnaire,
+    dialect: Dialect,
+    *,
+    wishes: MappingWishes | None = None,
+    keep: Sequence[str] = (),
+    named: bool = False,
+) -> FileMapping:
+    """Every column's use; what does not match is in `problems`, nothing is raised for it.
+
+    `named` says that a person named the dialect, so that no doubt about it is left.
+    """
+    wishes = wishes or MappingWishes()
+    targets = Targets(questionnaire, spread=dialect.spread)
+    scan = HeaderScan(grid, targets, dialect, wishes)
+    columns = scan.columns(frozenset((*keep, *design_names(questionnaire))))
+    problems = [*scan.problems, *differences(wishes, columns, grid, targets, dialect)]
+    problems += _kept_problems(grid, questionnaire, keep)
+    problems += missing_columns(questionnaire, columns, wishes.absent)
+    return FileMapping(
+        dialect=dialect.name,
+        columns=tuple(columns),
+        sheet=grid.sheet,
+        absent=wishes.absent,
+        named=named,
+        problems=Problems(problems),
+    )
+
+
+def design_names(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The columns that the sampling design needs and that are no variables."""
+    design = questionnaire.design
+    wanted = design.columns
+    return tuple(name for name in wanted if name and name not in questionnaire.variables)
+
+
+def _kept_problems(grid: Grid, questionnaire: Questionnaire, keep: Iterable[str]) -> list[Problem]:
+    known = (*grid.header, *grid.names)
+    found = [
+        Problem(messages.NOTHING_TO_KEEP, grid.place, {"name": n, "near": near_match(n, known) or "—"})
+        for n in keep
+        if n not in known
+    ]
+    for name in design_names(questionnaire):
+        if name not in known and name not in keep:
+            found.append(Problem(matching_messages.DESIGN_COLUMN, grid.place, {"name": name}))
+    return found

@@ -1,0 +1,1 @@
+"""Questionable records: flagged and reported, never dropped."""
