@@ -20,7 +20,6 @@ from surveykit.inference.measure import Measure
 from surveykit.inference.ranks import RankResult, RankTest, rank_test
 from surveykit.survey_options import check_inside
 from surveykit.tabulation.axis import Axis
-from surveykit.tabulation.choice_axis import single_axis
 
 Floats = NDArray[np.float64]
 
@@ -52,7 +51,7 @@ def agreement_by_design(view: View, first: str, second: str) -> Measure:
 
 def _side(view: View, name: str) -> tuple[Axis, NDArray[np.intp]]:
     """The axis and its valid option levels."""
-    axis = single_axis(*view.single(name))
+    axis = view.choice_axis(name)
     levels = [i for i in axis.of_kind("option") if (c := axis.levels[i].choice) and c.kind == "valid"]
     return axis, np.array(levels, dtype=np.intp)
 

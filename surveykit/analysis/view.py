@@ -25,7 +25,7 @@ from surveykit.responses.scales import scale_column
 from surveykit.sampling.design import SampleDesign
 from surveykit.survey_options import option_names, positions_of, single_choice
 from surveykit.tabulation.axis import Axis, BaseName
-from surveykit.tabulation.choice_axis import chose_any
+from surveykit.tabulation.choice_axis import chose_any, single_axis
 from surveykit.tabulation.grouped import group_sums
 from surveykit.tabulation.variable_axis import variable_axis
 
@@ -176,6 +176,18 @@ class View:
             if len(axis.chunks) > 1:
                 return axis
             self._axes[key] = axis
+        return self._axes[key]
+
+    def choice_axis(self, name: str) -> Axis:
+        """The axis of a single choice, or of an option as one of no and yes; tables and tests share it.
+
+        Raises:
+            UsageError: it is neither, or there is none of that name
+        """
+        variable, column = self.single(name)
+        key: tuple[str, BaseName] = (variable.id, "answered")
+        if key not in self._axes:
+            self._axes[key] = single_axis(variable, column)
         return self._axes[key]
 
     @cached_property

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from surveykit.analysis import crossing
+from surveykit.analysis import crossing, view
 from surveykit.survey import Survey
 
 TICKS = [f"t{k}" for k in range(12)]
@@ -100,3 +100,19 @@ def test_many_units_by_many_states_are_not_laid_out(monkeypatch):
     assert laid_out
     np.testing.assert_allclose(one_by_one.se, by_unit.se, rtol=1e-10)
     np.testing.assert_allclose(one_by_one.weighted_count, by_unit.weighted_count, rtol=1e-12)
+
+
+def test_a_test_takes_the_sums_that_the_table_has_made(monkeypatch):
+    """What tables and tests need of two questions is counted once, whichever comes first."""
+    counted = []
+    kept = view.group_sums
+    monkeypatch.setattr(
+        view, "group_sums", lambda rows, *given, **more: counted.extend(rows) or kept(rows, *given, **more)
+    )
+    first, second = (survey(strata="h", cluster="u", weights="w") for _ in range(2))
+    first.table("q", "by", errors=True)
+    together = first.tests.independence("q", "by")
+    assert len(counted) == 1
+    alone = second.tests.independence("q", "by")
+    assert len(counted) == 2
+    assert (alone.statistic, alone.p) == pytest.approx((together.statistic, together.p), rel=1e-12)
