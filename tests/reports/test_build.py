@@ -94,12 +94,12 @@ def test_stated_numbers_of_the_field_are_taken_as_they_are():
 
 def test_findings_are_plain_facts():
     survey = one(Question("q", "single", "评价", choices=GOOD), single([0, 0, 1]))
-    assert findings(build(survey)) == {"第1题 评价": "“好”最多，2 人次，占 66.7%；平均分 93.33"}
+    assert findings(build(survey)) == {"第1题 评价": "“好”最多，2 人，占 66.7%；平均分 93.33"}
 
 
 def test_a_tie_names_both():
     survey = one(Question("q", "single", "评价", choices=options("甲", "乙", "丙")), single([0, 1, 0, 1]))
-    assert findings(build(survey)) == {"第1题 评价": "“甲”、“乙”并列最多，各 2 人次，占 50.0%"}
+    assert findings(build(survey)) == {"第1题 评价": "“甲”、“乙”并列最多，各 2 人，占 50.0%"}
 
 
 def test_where_all_options_tie_or_nobody_answered_nothing_is_found():
