@@ -91,13 +91,13 @@ def layer(name: str) -> str:
     return name.split(".")[1] if "." in name else ""
 
 
-def imports(path: Path, *, top_only: bool = False) -> Iterator[tuple[str, int]]:
-    """Every imported name with its module, and the line."""
+def imports(path: Path, *, top_only: bool = False, for_types: bool = False) -> Iterator[tuple[str, int]]:
+    """Every imported name with its module, and the line; those for types alone on request."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     typing_only = {
         id(node)
         for block in ast.walk(tree)
-        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        if not for_types and isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
         for node in ast.walk(block)
     }
     nodes = tree.body if top_only else list(ast.walk(tree))
@@ -114,7 +114,7 @@ def own_imports() -> dict[str, set[str]]:
     known = {module_name(path) for path in FILES}
     graph: dict[str, set[str]] = {}
     for path in FILES:
-        found = {_module(name, known) for name, _ in imports(path)} - {"", "surveykit"}
+        found = {_module(name, known) for name, _ in imports(path, for_types=True)} - {"", "surveykit"}
         graph[module_name(path)] = found - {module_name(path)}
     return graph
 

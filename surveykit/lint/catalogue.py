@@ -13,7 +13,6 @@ from surveykit.lint.design import (
     repetition,
     sensitive,
 )
-from surveykit.lint.finding import Rule
 from surveykit.lint.options import (
     balance,
     band_rules,
@@ -26,6 +25,7 @@ from surveykit.lint.options import (
     unsure,
     vague,
 )
+from surveykit.lint.rule import Rule
 from surveykit.lint.wording import (
     absolute,
     address,

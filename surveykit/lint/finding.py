@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from surveykit.errors import Message, Place, Problem
-
-if TYPE_CHECKING:
-    from surveykit.lint.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +24,6 @@ class Finding:
 
     problem: Problem
     edits: tuple[Edit, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule by its code; `find` yields what it finds in a form that has no errors."""
-
-    code: str
-    find: Callable[[Sheet], Iterable[Finding]]
 
 
 def finding(message: Message, place: Place, edits: tuple[Edit, ...] = (), **values: object) -> Finding:

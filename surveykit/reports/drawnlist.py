@@ -14,17 +14,16 @@ from typing import Any
 
 import numpy as np
 
-from surveykit.errors import Language, Problem, UsageError
-from surveykit.reports.messages import UNKNOWN_TABLE
+from surveykit.errors import Language
 from surveykit.reports.model import Block, Note, Prose, Report, TableBlock
 from surveykit.reports.sheet import clean
+from surveykit.reports.suffixes import writer_for
 from surveykit.rounding import EMPTY, fixed, percent
 from surveykit.sampling.selection import Drawn
 from surveykit.tables.parts import Cell, Group, Head, Line, TableView
 from surveykit.wording import words
 from surveykit.wording.drawing import DrawingWords, drawing_words
 
-_SUFFIXES = (".docx", ".xlsx", ".csv")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{0,5}[1-9])?")
 # a fixed date, so that the same sample gives the same bytes
@@ -50,16 +49,8 @@ class DrawnList:
         Raises:
             UsageError: there is no such format
         """
-        if suffix.lower() == ".docx":
-            from surveykit.reports.docx import render
-
-            return render(self.model)
-        if suffix.lower() == ".xlsx":
-            return self._workbook()
-        if suffix.lower() == ".csv":
-            return self._csv()
-        values = {"suffix": suffix, "known": words(self.language).list_mark.join(_SUFFIXES)}
-        raise UsageError(Problem(UNKNOWN_TABLE, values=values))
+        writers = {".docx": self._document, ".xlsx": self._workbook, ".csv": self._csv}
+        return writer_for(suffix, writers, self.language)()
 
     @property
     def model(self) -> Report:
@@ -194,6 +185,11 @@ class DrawnList:
         for row in zip(*self._table.values(), strict=True):
             writer.writerow([_guarded(cell) if isinstance(cell, str) else f"{cell:.15g}" for cell in row])
         return stream.getvalue().encode("utf-8-sig")
+
+    def _document(self) -> bytes:
+        from surveykit.reports.docx import render
+
+        return render(self.model)
 
     def _workbook(self) -> bytes:
         """The list from the first row of the first sheet on; how it was drawn in one cell of the second.

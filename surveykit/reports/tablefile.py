@@ -9,10 +9,10 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from surveykit.errors import Language, Problem, UsageError
+from surveykit.errors import Language
 from surveykit.reports.html import page
-from surveykit.reports.messages import UNKNOWN_TABLE
 from surveykit.reports.model import Block, ChartBlock, Heading, Note, Report, TableBlock
+from surveykit.reports.suffixes import writer_for
 from surveykit.reports.xlsx import workbook
 from surveykit.tables.records import records_with_means
 from surveykit.tables.table import Table
@@ -29,11 +29,7 @@ def table_file(
     Raises:
         UsageError: no table can be written with this suffix
     """
-    write = _WRITERS.get(suffix.lower())
-    if write is None:
-        values = {"suffix": suffix, "known": words(language).list_mark.join(_WRITERS)}
-        raise UsageError(Problem(UNKNOWN_TABLE, values=values))
-    return write(tables, language, decimals)
+    return writer_for(suffix, _WRITERS, language)(tables, language, decimals)
 
 
 def table_html(tables: Sequence[Table], language: Language, decimals: int) -> bytes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from surveykit.lint.finding import Finding, Rule, finding, once
+from surveykit.lint.finding import Finding, finding, once
+from surveykit.lint.rule import Rule
 from surveykit.lint.scales import EVALUATIVE, WordScale
 from surveykit.lint.sheet import Item, Sheet
 from surveykit.questionnaire.messages import warning

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from surveykit.lint.design.coarsening import Coarsening
 from surveykit.lint.design.crossing import Exposed, Margin, Mend, exposed, mend, small_cells
-from surveykit.lint.finding import Finding, Rule, finding
+from surveykit.lint.finding import Finding, finding
 from surveykit.lint.options.band_rules import has_order
+from surveykit.lint.rule import Rule
 from surveykit.lint.sheet import Sheet
 from surveykit.questionnaire.messages import note, warning
 from surveykit.questionnaire.model import Question

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from surveykit.errors import ExpressionError
-from surveykit.lint.finding import Finding, Rule, finding
+from surveykit.lint.finding import Finding, finding
+from surveykit.lint.rule import Rule
 from surveykit.lint.sheet import Item, Sheet
 from surveykit.questionnaire.condition import names as names_in
 from surveykit.questionnaire.condition import parse

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from surveykit.lint.editing import add_key
-from surveykit.lint.finding import Finding, Rule, finding
+from surveykit.lint.finding import Finding, finding
+from surveykit.lint.rule import Rule
 from surveykit.lint.sheet import Item, Sheet
 from surveykit.questionnaire.messages import warning
 from surveykit.responses.privacy.identifiers import header_identifies

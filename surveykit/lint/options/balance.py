@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from surveykit.lint.finding import Finding, Rule, finding
+from surveykit.lint.finding import Finding, finding
+from surveykit.lint.rule import Rule
 from surveykit.lint.scales import BIPOLAR
 from surveykit.lint.sheet import Sheet
 from surveykit.questionnaire.messages import note, warning

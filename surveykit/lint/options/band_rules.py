@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from surveykit.lint.finding import Finding, Rule, finding
+from surveykit.lint.finding import Finding, finding
 from surveykit.lint.options.bands import Interval, intervals
+from surveykit.lint.rule import Rule
 from surveykit.lint.scales import recognised
 from surveykit.lint.sheet import Item, Sheet
 from surveykit.questionnaire.messages import warning

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from surveykit.folding import key
-from surveykit.lint.finding import Finding, Rule, finding
+from surveykit.lint.finding import Finding, finding
+from surveykit.lint.rule import Rule
 from surveykit.lint.sheet import Sheet
 from surveykit.questionnaire.messages import warning
 

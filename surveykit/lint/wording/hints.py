@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from surveykit.lint.editing import add_key, append
-from surveykit.lint.finding import Edit, Finding, Rule, finding
+from surveykit.lint.finding import Edit, Finding, finding
+from surveykit.lint.rule import Rule
 from surveykit.lint.sheet import Item, Sheet
 from surveykit.lint.words import NUMERAL, number_of
 from surveykit.questionnaire.messages import warning

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from surveykit.lint.finding import Finding, Rule, finding
+from surveykit.lint.finding import Finding, finding
+from surveykit.lint.rule import Rule
 from surveykit.lint.sheet import Item, Sheet
 from surveykit.lint.words import BLANK, CLAUSE
 from surveykit.questionnaire.messages import warning
