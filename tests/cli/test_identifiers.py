@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from pathlib import Path
-
-import pyreadstat
 import pytest
-from pyarrow import feather, parquet
+from laid_open import laid_open
 
 from surveykit.cli.main import main
 
@@ -63,24 +58,6 @@ def files(tmp_path_factory):
     (folder / "f.yaml").write_text(FORM, encoding="utf-8")
     (folder / "d.csv").write_text("\n".join(map(",".join, ROWS)) + "\n", encoding="utf-8")
     return folder / "f.yaml", folder / "d.csv"
-
-
-def laid_open(path: Path) -> bytes:
-    """Everything a file holds: its bytes, those of its parts, and what a reader of its format finds."""
-    data = path.read_bytes()
-    found = [data, path.name.encode()]
-    if data.startswith(b"PK"):
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        found += [archive.read(name) + name.encode() for name in archive.namelist()]
-    reader = {".sav": pyreadstat.read_sav, ".dta": pyreadstat.read_dta}.get(path.suffix)
-    if reader:
-        values, meta = reader(path, user_missing=True, output_format="dict")
-        found.append(repr((values, vars(meta))).encode())
-    if path.suffix in (".parquet", ".feather"):
-        table = (parquet if path.suffix == ".parquet" else feather).read_table(path)
-        fields = [(field.name, field.metadata) for field in table.schema]
-        found.append(repr((table.to_pydict(), table.schema.metadata, fields)).encode())
-    return b"\0".join(found)
 
 
 def told(content: bytes) -> list[str]:

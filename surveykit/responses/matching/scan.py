@@ -38,19 +38,19 @@ class HeaderScan:
 
     def columns(self, kept: frozenset[str]) -> list[ColumnUse]:
         """Every column's use, in file order."""
-        self._obey_wishes()
+        self._obey_wishes(kept)
         waiting = [h for h in self.headings if h.index not in self.uses]
         later = [h for h in waiting if not self._place_now(h)]
         for heading in later:
             self._place_later(heading, kept)
         return [self.uses[heading.index] for heading in self.headings]
 
-    def _obey_wishes(self) -> None:
+    def _obey_wishes(self, kept: frozenset[str]) -> None:
         placed = self.wishes.placed(self.grid)
         for heading in self.headings:
             wish = placed.get(heading.index)
-            if wish is None:
-                continue
+            if wish is None or (wish.use == "ignored" and self._is_wanted(heading, kept)):
+                continue  # what is asked for by name is not ignored
             if wish.use != "slot":
                 use = self._use(heading, wish.use, "mapping")
                 self.uses[heading.index] = replace(use, reason=wish.reason)
@@ -98,10 +98,14 @@ class HeaderScan:
                 return
         self.uses[heading.index] = self._leftover(heading, role, kept)
 
+    @staticmethod
+    def _is_wanted(heading: Heading, kept: frozenset[str]) -> bool:
+        """Whether a column is to be kept by its header, or the short name beside it."""
+        return heading.text in kept or (heading.name != "" and heading.name in kept)
+
     def _leftover(self, heading: Heading, role: MetaRole | None, kept: frozenset[str]) -> ColumnUse:
         """The use of a column that is no answer."""
-        wanted = heading.text in kept or (heading.name and heading.name in kept)
-        if wanted and role not in ("record", "seconds"):
+        if self._is_wanted(heading, kept) and role not in ("record", "seconds"):
             return self._use(heading, "kept")
         if role == "record" and column_identifies(self.grid.columns[heading.index]):
             return self._use(heading, "dropped", "privacy")

@@ -91,7 +91,7 @@ def guarded(grid: Grid, mapping: FileMapping, reasons: Mapping[str, str], design
     secret: list[Cells] = []
     for column in mapping.columns:
         cells = grid.columns[column.index]
-        if gate.leaves_out(column):
+        if gate.leaves_out(column) or gate.asks_who(column):
             secret.append(cells)
         elif gate.numbers(column):
             secret.append(cells)
@@ -131,10 +131,16 @@ class _Gate:
 
     def leaves_out(self, column: ColumnUse) -> bool:
         """Whether a column of persons is not kept at all."""
-        if column.use not in ("dropped", "ignored", "ip"):
+        if column.use not in ("dropped", "ignored", "ip") or self.name(column) in self.reasons:
             return False
         cells = self.grid.columns[column.index]
         return header_identifies(column.header) or column_identifies(cells) or are_names(cells.used)
+
+    def asks_who(self, column: ColumnUse) -> bool:
+        """Whether a question of the form asks for a name or number, whose answers are blotted out."""
+        if not column.slot or column.slot.variable.kind != "text" or self.name(column) in self.reasons:
+            return False
+        return header_identifies(column.header) or header_identifies(column.slot.variable.question.title)
 
     def numbers(self, column: ColumnUse) -> bool:
         """Whether a column of persons only tells rows apart, so that numbers do as well."""

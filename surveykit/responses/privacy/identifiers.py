@@ -42,7 +42,8 @@ _PATTERNS = (
     re.compile(r"(?<!\d)(?:\+?86[ .-]?)?\(?1[3-9]\d\)?(?:[ ._\-\u2013\u2014\u00b7]?\d{4}){2}(?!\d)"),
     re.compile(r"(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)"),
     re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dXx])"),
-    re.compile(r"(?<!\d)\d{16,19}(?!\d)"),
+    # cards and accounts; a date in front makes a running number, a letter behind an office's code
+    re.compile(r"(?<!\d)(?!(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\d{16,19}(?![\dA-Za-z])"),
     re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"),
     re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"),
     re.compile(r"(?i)(?<![a-z0-9_-])(?:微信|wechat|qq|[工警学]号|员工编号)号?[:：]?\s*[a-z0-9_-]{5,}"),

@@ -20,6 +20,10 @@ _SHORTEST_NUMBER = 4
 _HAN = re.compile("[\u4e00-\u9fff·]+")
 _TOKEN = re.compile(r"[A-Za-z0-9_@.+\-]{4,}")
 _LONGEST_NAME = 8
+# what people write instead of their name
+_NOBODY = frozenset(
+    ("匿名", "保密", "没有", "不填", "未填", "不详", "未知", "同上", "佚名", "无名", "不便", "略过")
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +46,12 @@ class Secrets:
                 if telling[code] and labels[code] in found[row]:
                     found[row] = found[row].replace(labels[code], BLOT)
         return found
+
+    def in_cells(self, cells: Cells) -> Cells:
+        """A column of a table, every row's own secrets blotted out."""
+        if all(self.masked(label) == label for label in cells.labels):
+            return cells
+        return Cells.of(self.in_rows(cells.texts()))
 
     def masked(self, text: str) -> str:
         """A text as a message may show it, the secrets of all rows blotted out."""
@@ -75,4 +85,4 @@ def _is_telling(label: str) -> bool:
     """Whether a text tells who somebody is: no single character, no small number, no essay."""
     text = label.strip()
     least = _SHORTEST_NUMBER if text.isascii() else _SHORTEST
-    return least <= len(text) <= _LONGEST
+    return least <= len(text) <= _LONGEST and text not in _NOBODY

@@ -15,6 +15,7 @@ from surveykit.responses.coding.splitting import CLOSE, OPEN
 from surveykit.responses.files.grid import Cells
 from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED
 from surveykit.responses.platforms.dialect import Conventions
+from surveykit.responses.privacy.identifiers import BLOT
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +28,7 @@ class Answers:
 
     @classmethod
     def of(cls, cells: Cells, conventions: Conventions) -> Answers:
-        """Of a column's cells."""
+        """Of a column's cells; what is blotted out is no answer."""
         numbers = np.bincount(cells.codes, minlength=len(cells.labels)).tolist()
         counts: dict[str, int] = {}
         blank = {LEFT_EMPTY: 0, NOT_ASKED: 0}
@@ -35,7 +36,7 @@ class Answers:
             state = blank_state(label, conventions)
             if state != ANSWERED:
                 blank[state] += number
-            elif number:
+            elif number and label.strip() != BLOT:
                 counts[label.strip()] = counts.get(label.strip(), 0) + number
         return cls(counts, blank[LEFT_EMPTY], blank[NOT_ASKED])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -10,25 +10,23 @@ import numpy as np
 
 from surveykit.errors import Language
 from surveykit.folding import key
-from surveykit.questionnaire.model import Choice, Question, Row, Validation
+from surveykit.questionnaire.model import Choice, Question, Validation
 from surveykit.responses.files.grid import Grid
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.privacy.identifiers import header_identifies, identifying
 from surveykit.responses.privacy.names import are_names
 from surveykit.responses.skeleton import remarks
 from surveykit.responses.skeleton.answers import Answers, merged, piece_counts
+from surveykit.responses.skeleton.options import choices_of, points, rows_of
 from surveykit.responses.skeleton.order import ordered
 from surveykit.responses.skeleton.remarks import Remark
-from surveykit.responses.skeleton.sketch import Sketch
+from surveykit.responses.skeleton.sketch import Sketch, secrets_of
 from surveykit.responses.skeleton.vocabulary import (
     asks_for_text,
-    is_exclusive,
     is_open,
     is_quantity,
     is_recommendation,
     is_score,
-    kind_of,
-    takes_text,
 )
 
 _MOST_OPTIONS = 40
@@ -37,7 +35,6 @@ _LONGEST_JOINED = 15
 _MOST_POSITIONS = 20
 _SAME_SUM = 0.8
 _SEPARATORS = "┋;；|、，,"
-_MISSING_CODES = {"not_applicable": 97, "dont_know": 98, "refused": 99}
 _YES_NO = frozenset(("0", "1"))
 
 
@@ -63,19 +60,22 @@ class Judge:
         self.grid = grid
         self.language = language
         self.dialect = dialect
+        self.secrets = secrets_of(grid, dialect)
         self.positions = dialect.conventions.written == "position"
 
     def judged(self, sketch: Sketch, name: str) -> Judged:
         """The question that a sketch seems to be, under an id."""
-        columns = [
-            Answers.of(self.grid.columns[part.index], self.dialect.conventions) for part in sketch.parts
-        ]
+        given = [self.grid.columns[part.index] for part in sketch.parts]
+        safe = [self.secrets.in_cells(cells) for cells in given]
+        columns = [Answers.of(cells, self.dialect.conventions) for cells in safe]
         blank = Question(name, "text", _title(sketch.title))
         whole = sketch.layout == "whole"
         found = self._whole(blank, columns[0]) if whole else self._parts(blank, sketch, columns)
         if _tells_who(found.question, columns):
             found = Judged(blank, self._say(remarks.PERSONAL))
         said = list(found.remarks)
+        if found.question.choices and safe != given:
+            said += self._say(remarks.SIGNED)
         if sketch.untitled:
             said[:0] = self._say(remarks.UNTITLED)
         skipped = max(answers.skipped for answers in columns)
@@ -103,7 +103,7 @@ class Judge:
         if texts <= _YES_NO or all(
             _own(answers, label) for answers, label in zip(columns, labels, strict=True)
         ):
-            return Judged(replace(question, type="multiple", choices=_choices(labels, multiple=True)))
+            return Judged(replace(question, type="multiple", choices=choices_of(labels, multiple=True)))
         ranks = [answers.integers for answers in columns]
         most = max((max(r) for r in ranks if r), default=0)
         if self.positions and all(
@@ -112,7 +112,7 @@ class Judge:
             if any(min(r) < 1 for r in ranks if r) or self._is_sum(sketch):
                 return self._sum(question, sketch)
             if self._is_ranking(sketch):
-                return Judged(replace(question, type="ranking", top=most, choices=_choices(labels)))
+                return Judged(replace(question, type="ranking", top=most, choices=choices_of(labels)))
         return self._matrix(question, sketch, columns)
 
     def _is_ranking(self, sketch: Sketch) -> bool:
@@ -144,13 +144,13 @@ class Judge:
 
     def _sum(self, question: Question, sketch: Sketch) -> Judged:
         total = self._common_sum(sketch)
-        rows = _rows(part.label for part in sketch.parts)
+        rows = rows_of(part.label for part in sketch.parts)
         numbers = self._say(remarks.NUMBERS)
         said = (remarks.SUM.text(self.language, total=f"{total:g}"),) if total is not None else numbers
         return Judged(replace(question, type="sum", rows=rows, validate=Validation(sum=total)), said)
 
     def _matrix(self, question: Question, sketch: Sketch, columns: Sequence[Answers]) -> Judged:
-        rows = _rows(part.label for part in sketch.parts)
+        rows = rows_of(part.label for part in sketch.parts)
         numeric = all(answers.numbers is not None for answers in columns if answers.counts)
         if numeric and (self._is_sum(sketch) or any(a.integers is None for a in columns if a.counts)):
             return self._sum(question, sketch)
@@ -164,22 +164,22 @@ class Judge:
         if any(answers.having("┋") for answers in columns):
             counts = piece_counts(columns, "┋")
             return Judged(
-                replace(question, multiple=True, choices=_choices(ordered(counts), multiple=True))
+                replace(question, multiple=True, choices=choices_of(ordered(counts), multiple=True))
             )
         counts = merged(pair for answers in columns for pair in answers.plain_counts().items())
-        return Judged(replace(question, choices=_choices(ordered(counts))), self._say(remarks.ORDER))
+        return Judged(replace(question, choices=choices_of(ordered(counts))), self._say(remarks.ORDER))
 
     def _whole(self, question: Question, answers: Answers) -> Judged:
-        if not answers.counts:
-            return Judged(question, self._say(remarks.NO_ANSWERS))
         if header_identifies(question.title):
             return Judged(question, self._say(remarks.PERSONAL))
+        if not answers.counts:
+            return Judged(question, self._say(remarks.NO_ANSWERS))
         if asks_for_text(question.title):
             return Judged(question)
         if arrow := _arrow(answers):
             counts = piece_counts([answers], arrow)
             top = max(len(pieces) for pieces, _ in answers.sequences(arrow))
-            choices = _choices(ordered(counts))
+            choices = choices_of(ordered(counts))
             return Judged(
                 replace(question, type="ranking", top=top, choices=choices), self._say(remarks.ORDER)
             )
@@ -196,12 +196,12 @@ class Judge:
         integers = answers.integers
         scored = integers is not None and min(integers) >= 0 and max(integers) <= 10
         if integers is not None and scored and is_recommendation(question.title):
-            return Judged(replace(question, type="nps", choices=_points(0, 10)))
+            return Judged(replace(question, type="nps", choices=points(0, 10)))
         if integers is not None and scored and is_score(question.title):
             low = 0 if min(integers) == 0 or "0" in key(question.title) else 1
             high = 10 if max(integers) > 5 or "10" in question.title else 5
             return Judged(
-                replace(question, type="rating", choices=_points(low, high)), self._say(remarks.POINTS)
+                replace(question, type="rating", choices=points(low, high)), self._say(remarks.POINTS)
             )
         positions = integers is not None and min(integers) >= 1 and max(integers) <= _MOST_POSITIONS
         if integers is None or is_quantity(question.title) or not positions:
@@ -229,7 +229,7 @@ class Judge:
             short = all(len(label) <= _LONGEST_JOINED and "\n" not in label for label in counts)
             if mark == "┋" or (repeated and short and len(counts) <= _MOST_OPTIONS):
                 sequences = [pieces for pieces, _ in answers.sequences(mark)]
-                choices = _choices(ordered(counts, sequences), multiple=True)
+                choices = choices_of(ordered(counts, sequences), multiple=True)
                 return Judged(
                     replace(question, type="multiple", choices=choices), self._say(remarks.UNCHOSEN)
                 )
@@ -244,34 +244,9 @@ class Judge:
         if long or varied or sentences:
             return Judged(question)
         return Judged(
-            replace(question, type="single", choices=_choices(ordered(counts))), self._say(remarks.UNCHOSEN)
+            replace(question, type="single", choices=choices_of(ordered(counts))),
+            self._say(remarks.UNCHOSEN),
         )
-
-
-def _choices(labels: Sequence[str], *, multiple: bool = False) -> tuple[Choice, ...]:
-    """Options in this order, valid ones coded from 1, with their manners as the words tell.
-
-    Kinds of missing get codes of their own (97, 98, 99), the same in every question.
-    """
-    taken: set[int] = set()
-    found = []
-    for number, label in enumerate(labels, 1):
-        kind = kind_of(label)
-        code = _MISSING_CODES.get(kind, number)
-        while code in taken:
-            code -= 1
-        taken.add(code)
-        exclusive = multiple and is_exclusive(label)
-        found.append(Choice(code, label, kind=kind, exclusive=exclusive, other=takes_text(label)))
-    return tuple(found)
-
-
-def _points(low: int, high: int) -> tuple[Choice, ...]:
-    return tuple(Choice(n, str(n), score=float(n)) for n in range(low, high + 1))
-
-
-def _rows(labels: Iterable[str]) -> tuple[Row, ...]:
-    return tuple(Row(number, label) for number, label in enumerate(labels, 1))
 
 
 def _arrow(answers: Answers) -> str:

@@ -44,4 +44,8 @@ NUMBER = Remark(
 )
 POINTS = Remark("分值范围是推测的", "the range of points is a guess")
 NO_ANSWERS = Remark("没有一个人作答，看不出题型", "nobody answered: the type is unknown")
+SIGNED = Remark(
+    "有的答案里有答卷人自己的姓名或号码，没有写进选项",
+    "some answers held the respondent's own name or number, which are no options",
+)
 PERSONAL = Remark("可能识别个人，加载时内容会隐去", "may identify a person: blotted out when loaded")

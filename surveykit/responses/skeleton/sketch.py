@@ -14,6 +14,7 @@ from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.platforms.headings import Heading, headings_of
 from surveykit.responses.privacy.identifiers import column_identifies, header_identifies
 from surveykit.responses.privacy.names import are_names
+from surveykit.responses.privacy.secrets import Secrets
 
 Layout = Literal["whole", "parts"]
 _JOINTS = ("—", "：", ":", "-")
@@ -59,6 +60,17 @@ def sketches_of(grid: Grid, dialect: Dialect) -> list[Sketch]:
     return found
 
 
+def secrets_of(grid: Grid, dialect: Dialect) -> Secrets:
+    """The columns that tell who answered, which somebody may have typed into others as well."""
+    return Secrets(
+        tuple(
+            grid.columns[heading.index]
+            for heading in dialect.headings(grid)
+            if header_identifies(heading.text) or _names_somebody(heading, grid)
+        )
+    )
+
+
 def _is_left_out(heading: Heading, grid: Grid, dialect: Dialect) -> bool:
     """Whether a column is no question: metadata, an identifier, a text beside an option."""
     if heading.number is None and dialect.role_of(heading.text):
@@ -67,6 +79,11 @@ def _is_left_out(heading: Heading, grid: Grid, dialect: Dialect) -> bool:
         return True
     if heading.text.endswith(("_other", "__missing")) or any(r.other for r in heading.readings):
         return True
+    return _names_somebody(heading, grid)
+
+
+def _names_somebody(heading: Heading, grid: Grid) -> bool:
+    """Whether a column without a question's number is full of names, numbers or addresses."""
     cells = grid.columns[heading.index]
     return heading.number is None and (column_identifies(cells) or _are_signatures(cells))
 

@@ -8,7 +8,6 @@ from inline import answers, codes, form, told
 from surveykit.errors import ResponseError
 from surveykit.responses.files.grid import Cells
 from surveykit.responses.matching.mapping_file import parse_mapping, write_mapping
-from surveykit.responses.privacy.names import are_names
 from surveykit.responses.privacy.secrets import Secrets
 
 FORM = """
@@ -106,18 +105,62 @@ def test_secrets_leave_ordinary_words_alone():
     assert Secrets().masked("欧阳明") == "欧阳明"
 
 
-@pytest.mark.parametrize(
-    ("texts", "names"),
-    [
-        (["张伟", "王秀英", "欧阳明", "李娜"], True),
-        (["张伟", "王秀英"], False),
-        (["黄浦区", "徐汇区", "金山区", "高新区"], False),
-        (["安全处", "高教处", "白云街道", "江南村"], False),
-        (["很满意", "满意", "一般", "不满意"], False),
-        (["好", "较好", "差", "无"], False),
-        (["机关", "直属单位", "企业", "学校"], False),
-        (["是", "否", "不清楚"], False),
-    ],
-)
-def test_names_of_persons_are_told_from_places_and_options(texts, names):
-    assert are_names(texts) is names
+def test_asking_for_a_column_by_name_wins_over_a_mapping_that_ignores_it_and_needs_a_reason():
+    wishes = parse_mapping("columns: [{header: 工号, as: ip}]\nignore: [姓名]\n")
+    for name in ("姓名", "工号"):
+        with pytest.raises(ResponseError, match="L504"):
+            answers(TABLE, form(FORM), wishes=wishes, keep=[name])
+    responses = answers(TABLE, form(FORM), wishes=wishes, keep=["姓名=回访"])
+    assert list(responses.kept["姓名"]) == ["欧阳明", "李四海"]
+    assert "姓名" not in responses.dropped
+
+
+def test_the_name_a_question_asks_for_is_blotted_out_where_the_same_person_signs():
+    asking = FORM + "  - {id: q3, type: text, title: 您的姓名}\n"
+    table = "性别,意见,您的姓名\n男,我是欧阳明,欧阳明\n女,希望匿名评议,匿名\n"
+    responses = answers(table, form(asking))
+    assert told(responses, "q2") == ["我是***", "希望匿名评议"]
+    assert told(responses, "q3") == ["***", "***"]
+    kept = answers(table, form(asking), keep=["您的姓名=回访"])
+    assert told(kept, "q3") == ["欧阳明", "匿名"]
+
+
+ORDINARY = {
+    "单位": "王庄乡 李家镇 高新区",
+    "部门": "安全处 高教处 金融办",
+    "职务": "常委 委员 关工委",
+    "职级": "高级 中级 初级",
+    "支部名称": "石桥 安定 白云",
+    "学校": "华师大 安师大 江师大",
+    "地区": "常州 温州 金华",
+    "籍贯": "江苏 江西 安徽",
+    "项目名称": "项目一 项目二 项目三",
+    "权重": "1.38001380001 0.13812345678 2.5",
+    "层": "11-01 11-02 12-03",
+    "单位代码": "110101 440305007012 91110000100000151K",
+    "填报日期": "2024-05-06 20240507 2024年5月8日",
+    "提交": "20231101093011 20231101093012 20231101093113",
+    "样本编号": "20231101001 20231101002 20231101003",
+    "抽样框编号": "2023110100000001 2023110100000002 2023110100000003",
+    "联系人数": "3 4 5",
+    "手机品牌": "华为 小米 苹果",
+    "身份类别": "党员 群众 单位",
+    "评价": "高 中 低",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ORDINARY)
+def test_ordinary_columns_are_kept_as_they_are_and_without_a_reason(header):
+    cells = ORDINARY[header].split()
+    table = "\n".join([f"{header},性别,意见", *(f"{cell},男,x" for cell in cells)]) + "\n"
+    for keep, design in (([header], ""), ([], f"design: {{strata: {header}, cluster: {header}}}\n")):
+        responses = answers(table, form(FORM + design), keep=keep)
+        assert not {"L504", "L505", "L506"} & set(codes(responses.problems))
+        assert len(set(responses.kept[header].tolist())) == len(cells)
+        assert header not in responses.dropped
+    assert not responses.problems.where(code="L503")
+
+
+def test_a_serial_number_of_paper_that_begins_with_its_date_names_its_record():
+    table = "问卷编号,性别,意见\n20231101001,男,x\n20231101002,女,y\n"
+    assert answers(table, form(FORM)).records == ("20231101001", "20231101002")

@@ -166,3 +166,23 @@ def test_spellings_that_compare_equal_are_one_option():
     )
     assert labels(questionnaire, "q1") == ["好", "差"]
     assert labels(questionnaire, "q2") == ["甲", "其他（请注明）"]
+
+
+def test_who_signs_an_answer_becomes_no_option():
+    rows = [
+        "欧阳明,男（欧阳明）,会议",
+        "李四海,女,李四海",
+        "王五一,男,材料",
+        "赵六一,女,会议",
+        "钱七一,男,材料",
+    ]
+    questionnaire, comments = infer_from_grid(grid("\n".join(["姓名,性别,问题", *rows]) + "\n"))
+    options = [[choice.label for choice in question.choices] for question in questionnaire.questions]
+    assert options == [["女", "男"], ["会议", "材料"]]
+    assert all("姓名" in comments[question.id] for question in questionnaire.questions)
+
+
+def test_an_option_that_is_also_in_a_column_of_persons_of_others_stays():
+    rows = ["办公室,机关", "欧阳明,办公室", "李四海,机关", "王五一,办公室"]
+    questionnaire, _ = inferred("联系人,单位", rows)
+    assert [choice.label for choice in questionnaire.questions[0].choices] == ["机关", "办公室"]
