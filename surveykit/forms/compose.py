@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from surveykit.forms.hints import hint
 from surveykit.forms.jumps import Jumps
-from surveykit.forms.saying import Teller
 from surveykit.forms.sheet import (
     Amounts,
     Blank,
@@ -23,6 +22,7 @@ from surveykit.forms.sheet import (
     Sheet,
 )
 from surveykit.questionnaire.model import Choice, Question, Questionnaire, Variable
+from surveykit.questionnaire.spoken import spoken
 from surveykit.wording.forms import FormWords, form_words
 
 _RANK: Mark = "（　　）"
@@ -81,7 +81,7 @@ class _Composer:
         """Who answers the question, where the way there does not say it."""
         if not self.jumps.needs_note(question):
             return ""
-        condition = Teller(self.form, self.say.condition).text(self.jumps.conditions[question.id])
+        condition = spoken(self.jumps.conditions[question.id], self.form, self.form.language)
         return self.say.paper.when.format(condition=condition)
 
     def _body(self, question: Question) -> Body:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from surveykit.forms.hints import limits
 from surveykit.questionnaire.model import Question, Questionnaire, Validation, Variable
+from surveykit.questionnaire.spoken import called
 from surveykit.responses.export.names import RECORD
 from surveykit.responses.slots import Slot, asked_questions
 from surveykit.wording.entry import EntryWords, entry_words
@@ -133,8 +134,7 @@ class _Writer:
     def _number(self, column: EntryColumn) -> str:
         if column.question is None:
             return self.say.record
-        number = self.form.numbers[column.question.id]
-        return form_words(self.form.language).condition.question.format(number=number)
+        return called(column.question.id, self.form, self.form.language)
 
     def _prompt(self, column: EntryColumn) -> str:
         """Title and what to type, cut to what a spreadsheet shows."""

@@ -9,16 +9,16 @@ from functools import cached_property
 from typing import Literal
 
 from surveykit.forms.jumps import Jumps
-from surveykit.forms.saying import Teller
 from surveykit.questionnaire.condition import parse
 from surveykit.questionnaire.duration import asked_seconds, estimated_seconds, intro_seconds, seconds
 from surveykit.questionnaire.model import Choice, Question, Questionnaire
 from surveykit.questionnaire.names import Names
 from surveykit.questionnaire.routing import questions_used
+from surveykit.questionnaire.spoken import spoken
 from surveykit.questionnaire.ways import Span, span
 from surveykit.rounding import fixed
-from surveykit.wording.forms import form_words
 from surveykit.wording.outline import OutlineWords, outline_words
+from surveykit.wording.spoken import spoken_words
 
 _NAMED = 3
 _MINUTE, _SHORT, _STEP = 60.0, 100.0, 5
@@ -130,8 +130,7 @@ class _Outliner:
         condition = self.jumps.conditions.get(question.id)
         when = ""
         if condition is not None:
-            teller = Teller(self.form, form_words(self.language).condition)
-            when = self.say.when.format(condition=teller.text(condition))
+            when = self.say.when.format(condition=spoken(condition, self.form, self.language))
         return Node(
             id=question.id,
             number=self.form.numbers.get(question.id, 0),
@@ -176,7 +175,7 @@ class _Outliner:
         return found
 
     def _jump(self, target: int, choices: Sequence[Choice]) -> str:
-        say, join = self.say, form_words(self.language).condition.options
+        say, join = self.say, spoken_words(self.language).or_mark
         named = [say.jump_options.format(label=choice.label) for choice in choices]
         options = join.join(named)
         if len(named) > _NAMED:

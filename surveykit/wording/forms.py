@@ -1,47 +1,11 @@
-"""The words on a printed form, and routing told in words.
+"""The words on a printed form.
 
 They follow the questionnaire's own language, because the respondent reads them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class ConditionWords:
-    """Routing told in words; `{…}` are `str.format` templates."""
-
-    question: str
-    row: str
-    derived: str
-    chose: str
-    is_derived: str
-    chose_not: str
-    chose_other: str
-    ticked: str
-    ticked_not: str
-    option: str
-    options: str
-    span: str
-    text: str
-    text_not: str
-    answered: str
-    answered_not: str
-    number: str
-    date: str
-    count: str
-    score: str
-    rank: str
-    scale: str
-    day: str
-    compare: Mapping[str, str]
-    compare_date: Mapping[str, str]
-    both: str
-    either: str
-    negated: str
-    bracket: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,57 +57,11 @@ class FormWords:
     """All words of forms, one catalogue a language."""
 
     tag: str
-    condition: ConditionWords
     paper: PaperWords
 
 
 _CHINESE = FormWords(
     tag="zh-CN",
-    condition=ConditionWords(
-        question="第{number}题",
-        row="第{number}题“{row}”",
-        derived="“{title}”",
-        chose="{what}选{options}",
-        is_derived="{what}为{options}",
-        chose_not="{what}没有选{options}",
-        chose_other="{what}选{options}以外的选项",
-        ticked="{what}选了{options}",
-        ticked_not="{what}没有选{options}",
-        option="“{label}”",
-        options="或",
-        span="“{first}”至“{last}”",
-        text="{what}填写{options}",
-        text_not="{what}没有填写{options}",
-        answered="{what}已作答",
-        answered_not="{what}没有作答",
-        number="{what}填写的数",
-        date="{what}的日期",
-        count="{what}所选的项数",
-        score="{what}所选项的分值",
-        rank="{what}中“{label}”的名次",
-        scale="{what}的得分",
-        day="{year}年{month}月{day}日",
-        compare={
-            "==": "{left}为{right}",
-            "!=": "{left}不为{right}",
-            "<": "{left}小于{right}",
-            "<=": "{left}不大于{right}",
-            ">": "{left}大于{right}",
-            ">=": "{left}不小于{right}",
-        },
-        compare_date={
-            "==": "{left}为{right}",
-            "!=": "{left}不为{right}",
-            "<": "{left}早于{right}",
-            "<=": "{left}不晚于{right}",
-            ">": "{left}晚于{right}",
-            ">=": "{left}不早于{right}",
-        },
-        both="且",
-        either="或",
-        negated="不属于“{condition}”",
-        bracket="（{condition}）",
-    ),
     paper=PaperWords(
         anonymous="本问卷以无记名方式填写，请不要署名。",
         serial="问卷编号：",
@@ -188,51 +106,6 @@ _CHINESE = FormWords(
 
 _ENGLISH = FormWords(
     tag="en",
-    condition=ConditionWords(
-        question="question {number}",
-        row="“{row}” in question {number}",
-        derived="“{title}”",
-        chose="{what} is {options}",
-        is_derived="{what} is {options}",
-        chose_not="{what} is not {options}",
-        chose_other="{what} is other than {options}",
-        ticked="{options} is ticked in {what}",
-        ticked_not="{options} is not ticked in {what}",
-        option="“{label}”",
-        options=" or ",
-        span="“{first}” to “{last}”",
-        text="{what} says {options}",
-        text_not="{what} does not say {options}",
-        answered="{what} is answered",
-        answered_not="{what} is not answered",
-        number="the number in {what}",
-        date="the date in {what}",
-        count="the number of options ticked in {what}",
-        score="the score of the answer to {what}",
-        rank="the rank of “{label}” in {what}",
-        scale="the score {what}",
-        day="{year}-{month:02}-{day:02}",
-        compare={
-            "==": "{left} is {right}",
-            "!=": "{left} is not {right}",
-            "<": "{left} is below {right}",
-            "<=": "{left} is at most {right}",
-            ">": "{left} is above {right}",
-            ">=": "{left} is at least {right}",
-        },
-        compare_date={
-            "==": "{left} is {right}",
-            "!=": "{left} is not {right}",
-            "<": "{left} is before {right}",
-            "<=": "{left} is not after {right}",
-            ">": "{left} is after {right}",
-            ">=": "{left} is not before {right}",
-        },
-        both=" and ",
-        either=" or ",
-        negated="not “{condition}”",
-        bracket="({condition})",
-    ),
     paper=PaperWords(
         anonymous="This questionnaire is anonymous: please do not sign it.",
         serial="Questionnaire no.: ",

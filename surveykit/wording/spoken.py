@@ -1,12 +1,10 @@
-"""The words in which a condition of a questionnaire is told to a reader."""
+"""The words in which a condition is told to a reader: on a printed form, in the outline, in a codebook."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-
-from surveykit.errors import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,52 +21,61 @@ class SpokenWords:
     typed: str
     typed_not: str
     ticked: str
+    ticked_not: str
     ticked_any: str
     ticked_all: str
     answered: str
     unanswered: str
+    amount: str
+    date: str
+    count: str
     points: str
     score: str
-    count: str
     rank: str
     same: str
     differs: str
+    day: str
     comparisons: Mapping[str, str]
     dates: Mapping[str, str]
     quoted: str
     or_mark: str
     list_mark: str
+    span: str
     both: str
+    also: str
     either: str
-    negated: str
     bracket: str
 
 
 _ZH = SpokenWords(
     number="第{number}题",
     title="“{title}”",
-    row="{question}“{row}”",
+    row="第{number}题“{row}”",
     chose="{question}选{options}",
-    chose_not="{question}选{options}以外的项",
+    chose_not="{question}选{options}以外的选项",
     falls="{question}为{options}",
     falls_not="{question}为{options}以外的类",
-    typed="{question}填{options}",
-    typed_not="{question}填的不是{options}",
+    typed="{question}填写{options}",
+    typed_not="{question}填写的不是{options}",
     ticked="{question}选了{options}",
+    ticked_not="{question}没有选{options}",
     ticked_any="{question}选了{options}中的任何一项",
     ticked_all="{question}选了{options}中的每一项",
-    answered="答了{question}",
-    unanswered="没有答{question}",
-    points="{question}的分值",
-    score="{question}所选项的得分",
-    count="{question}选的项数",
+    answered="{question}已作答",
+    unanswered="{question}没有作答",
+    amount="{question}填写的数",
+    date="{question}的日期",
+    count="{question}所选的项数",
+    points="{question}所选项的分值",
+    score="{question}的得分",
     rank="{question}中{options}的名次",
-    same="{left}与{right}相同",
-    differs="{left}与{right}不同",
+    same="{left}与{right}的回答相同",
+    differs="{left}与{right}的回答不同",
+    day="{year}年{month}月{day}日",
     comparisons=MappingProxyType(
         {
-            "==": "{left}等于{right}",
-            "!=": "{left}不等于{right}",
+            "==": "{left}为{right}",
+            "!=": "{left}不为{right}",
             "<": "{left}小于{right}",
             "<=": "{left}不大于{right}",
             ">": "{left}大于{right}",
@@ -77,8 +84,8 @@ _ZH = SpokenWords(
     ),
     dates=MappingProxyType(
         {
-            "==": "{left}是{right}",
-            "!=": "{left}不是{right}",
+            "==": "{left}为{right}",
+            "!=": "{left}不为{right}",
             "<": "{left}早于{right}",
             "<=": "{left}不晚于{right}",
             ">": "{left}晚于{right}",
@@ -88,15 +95,16 @@ _ZH = SpokenWords(
     quoted="“{text}”",
     or_mark="或",
     list_mark="",
-    both="，并且",
-    either="，或者",
-    negated="不是（{text}）",
+    span="“{first}”至“{last}”",
+    both="，且",
+    also="且",
+    either="，或",
     bracket="（{text}）",
 )
 _EN = SpokenWords(
     number="question {number}",
     title="“{title}”",
-    row="{question}, “{row}”",
+    row="“{row}” in question {number}",
     chose="{question} is {options}",
     chose_not="{question} is other than {options}",
     falls="{question} is {options}",
@@ -104,23 +112,27 @@ _EN = SpokenWords(
     typed="{question} reads {options}",
     typed_not="{question} does not read {options}",
     ticked="{options} is ticked in {question}",
+    ticked_not="{options} is not ticked in {question}",
     ticked_any="any of {options} is ticked in {question}",
     ticked_all="each of {options} is ticked in {question}",
     answered="{question} is answered",
     unanswered="{question} is not answered",
-    points="the points of {question}",
-    score="the score of {question}",
+    amount="the number in {question}",
+    date="the date in {question}",
     count="the number of options ticked in {question}",
+    points="the score of the answer to {question}",
+    score="the score {question}",
     rank="the rank of {options} in {question}",
-    same="{left} equals {right}",
-    differs="{left} differs from {right}",
+    same="{left} and {right} are answered alike",
+    differs="{left} and {right} are answered differently",
+    day="{year}-{month:02}-{day:02}",
     comparisons=MappingProxyType(
         {
             "==": "{left} is {right}",
             "!=": "{left} is not {right}",
-            "<": "{left} is less than {right}",
+            "<": "{left} is below {right}",
             "<=": "{left} is at most {right}",
-            ">": "{left} is more than {right}",
+            ">": "{left} is above {right}",
             ">=": "{left} is at least {right}",
         }
     ),
@@ -137,13 +149,14 @@ _EN = SpokenWords(
     quoted="“{text}”",
     or_mark=" or ",
     list_mark=", ",
+    span="“{first}” to “{last}”",
     both=", and ",
+    also=" and ",
     either=", or ",
-    negated="not ({text})",
     bracket="({text})",
 )
 
 
-def spoken_words(language: Language) -> SpokenWords:
-    """The words of one language."""
-    return _ZH if language == "zh" else _EN
+def spoken_words(language: str) -> SpokenWords:
+    """The words of a language, named by its tag: zh, zh-CN, en …"""
+    return _EN if language.lower().startswith("en") else _ZH

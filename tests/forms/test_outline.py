@@ -71,7 +71,7 @@ def test_who_is_asked_and_who_skips_is_said_in_words():
     assert node("b").when == "只问：第1题选“参加”"
     assert node("b", "en").when == "Only if question 1 is “参加”"
     assert node("a").jumps == ("选“没有”的，跳到第3题", "选“记不清”的，跳到第4题")
-    assert node("e").when == "只问：第4题“内容”选“差”且第1题选“参加”或“记不清”"
+    assert node("e").when == "只问：第4题“内容”选“差”，且第1题选“参加”或“记不清”"
 
 
 def test_lines_run_from_what_decides_and_to_where_options_lead():

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from surveykit.errors import Language
+from surveykit.questionnaire.condition import parse
 from surveykit.questionnaire.model import Band, Choice, Derivation, Question, Questionnaire, Scale, Variable
+from surveykit.questionnaire.names import Names
+from surveykit.questionnaire.resolve import resolve
 from surveykit.questionnaire.spoken import called, spoken
 from surveykit.responses.export.names import FLAG, RECORD, SECONDS
 from surveykit.responses.slots import Slot
@@ -49,7 +52,7 @@ class Texts:
         """Who is asked, in words."""
         if not question.show_if:
             return self.say.everyone
-        return self.say.those.format(condition=spoken(question.show_if, self.form, self.language))
+        return self.say.those.format(condition=self._spoken(question.show_if))
 
     def needed(self, question: Question) -> str:
         """Whether an answer is required."""
@@ -117,9 +120,8 @@ class Texts:
             return [(band.label, self._band(band)) for band in derivation.bands]
         if derivation.recode:
             return [(labels[new], self._recoded(derivation, codes)) for new, codes in derivation.recode]
-        told = [(code, spoken(when, self.form, self.language) if when else self.say.rest)
-                for code, when in derivation.cases]  # fmt: skip
-        return [(labels[code], text) for code, text in told]
+        cases = derivation.cases
+        return [(labels[code], self._spoken(when) if when else self.say.rest) for code, when in cases]
 
     def source(self, question: Question) -> str:
         """What a derived question is made from; empty where its cases say so."""
@@ -128,6 +130,10 @@ class Texts:
             return ""
         template = self.say.bands if derivation.bands else self.say.recoded
         return template.format(source=called(derivation.source, self.form, self.language))
+
+    def _spoken(self, expression: str) -> str:
+        condition = resolve(parse(expression), Names.in_questionnaire(self.form)).sound()
+        return spoken(condition, self.form, self.language)
 
     def _band(self, band: Band) -> str:
         say = self.say

@@ -46,7 +46,7 @@ def test_every_format_names_questions_options_routing_nets_and_definitions(suffi
     shown = "\n".join(texts(codebook(form(YAML)).to_bytes(suffix), suffix))
     for text in ("您所在单位的性质", "不按期", "第1题选“机关”的人", "好和一般 = 好 + 一般", "缺失：不了解"):
         assert text in shown
-    for text in ("由第5题分段", "小于35", "不小于35", "好、一般", "第1题选“机关”，并且第2题选“好”", "其余"):
+    for text in ("由第5题分段", "小于35", "不小于35", "好、一般", "第1题选“机关”，且第2题选“好”", "其余"):
         assert text in shown
     assert "第2题得分的平均数" in shown
     assert "人数" not in shown
