@@ -38,8 +38,8 @@ FORMATS = {
         ),
         Format(
             "xlsform", "XLSForm", "XLSForm", ".xlsx",
-            _set(_ALL_TYPES, "intro section ids required show_if limits selects total rows_multiple codes",
-                 "scores kinds exclusive other grid_other other_required pin"),
+            _set(_ALL_TYPES, "form_id intro section ids required show_if limits selects total",
+                 "rows_multiple codes scores kinds exclusive other grid_other other_required pin"),
         ),
         Format(
             "surveyjs", "SurveyJS", "SurveyJS", ".json",
@@ -54,13 +54,13 @@ FORMATS = {
         Format(
             "triple-s", "Triple-S", "Triple-S", ".xml",
             _set("single matrix rating nps ranking number text date sum codes ids limits",
-                 "other grid_other derived"),
+                 "form_id other grid_other derived"),
             {"multiple": "每个选项一个 logical 变量", "rows_multiple": "每行每个选项一个 logical 变量"},
         ),
         Format(
             "ddi", "DDI-Codebook", "DDI-Codebook", ".xml",
             _set("single multiple matrix rating nps ranking number text date sum rows_multiple codes ids",
-                 "limits kinds other grid_other derived intro language fieldwork"),
+                 "form_id limits kinds other grid_other derived intro language fieldwork"),
         ),
     )
 }  # fmt: skip

@@ -156,6 +156,7 @@ def _typed(kind: str) -> Callable[[Questionnaire], Iterator[Use]]:
 
 FEATURES = (
     *(Feature(kind, *TYPE_NAMES[kind], _typed(kind)) for kind in TYPES),
+    Feature("form_id", "问卷编号（id）", "the id of the questionnaire", _whole(lambda form: form.id)),
     Feature("intro", "卷首语", "the introduction", _whole(lambda form: form.intro), fielded=True),
     Feature("section", "所属部分", "sections", _sections, fielded=True),
     Feature("ids", "题号（id）", "ids of questions", _whole(lambda form: form.questions)),

@@ -7,6 +7,7 @@ from surveykit.responses.skeleton.remarks import Remark
 HEAD = Remark(
     "由 {name} 读入。带“推断”的各处请逐题核对。", "Read from {name}. Check what is marked as a guess."
 )
+FORM_ID = Remark("推断：问卷编号 id: {id}（原文没有）", "guess: the id {id} of the form, which is not told")
 TYPE = Remark("推断：题型（原文没有写明）", "guess: the type, which the text does not say")
 NO_OPTIONS = Remark("推断：没有选项，按填空题处理", "guess: no options, so a text is asked for")
 IS_MATRIX = Remark("推断：按表格读作矩阵题", "guess: the table is a matrix")

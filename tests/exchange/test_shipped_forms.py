@@ -76,6 +76,8 @@ def texts(form: Questionnaire) -> list[str]:
 
 def differences(form: Questionnaire, found: Questionnaire) -> Iterator[tuple[str, str]]:
     """(Question or "" for the form, feature), and ("text", what it was) for each text that changed."""
+    if form.id != found.id:
+        yield "", "form_id"
     for feature in unequal(form, found, zip(FORM_PARTS, FORM_PARTS, strict=True)):
         yield "", feature
     if [q.id for q in form.questions] != [q.id for q in found.questions]:

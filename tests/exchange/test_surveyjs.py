@@ -78,6 +78,7 @@ def test_what_surveyjs_cannot_hold_is_told():
         ("attend", "的不了解、拒答等"),
         ("rules", "的不了解、拒答等"),
         ("order", "的矩阵、量表、排序题的其他（可填写）"),
+        ("", "问卷编号（id）"),
         ("", "派生题"),
         ("", "合成得分"),
     }
@@ -156,11 +157,81 @@ def test_a_form_made_elsewhere_is_read_with_every_guess_and_loss_told():
     assert found.by_id["c"].show_if == "a == 2 and b == 1"
     assert "“是”“否”" in comments["b"]
     assert [(p.values["what"], p.place.cell) for p in problems] == [
-        ("showTOC", ""),
         ("file", "elements[3]"),
+        ("default", "elements[0].title"),
         ("rows", "elements[4]"),
+        ("showTOC", ""),
         ("age({a}) > 3", "elements[4]"),
     ]
+
+
+TOP = "pages[0].elements[0]"
+
+
+@pytest.mark.parametrize(
+    ("element", "told"),
+    [
+        ({"type": "radiogroup", "choices": [{"value": 1, "visibleIf": "{b} = 1"}]},
+         [("visibleIf", "choices[0]")]),
+        ({"type": "radiogroup", "choices": [{"value": 1, "isExclusive": True}]},
+         [("isExclusive", "choices[0]")]),
+        ({"type": "radiogroup", "choices": [1], "choicesByUrl": {"url": "x"}}, [("choicesByUrl", "")]),
+        ({"type": "matrix", "columns": [{"value": 1, "visibleIf": "x"}],
+          "rows": [{"value": 1, "enableIf": "x"}]},
+         [("visibleIf", "columns[0]"), ("enableIf", "rows[0]")]),
+        ({"type": "multipletext", "items": [{"name": "1", "inputType": "number", "isRequired": True}]},
+         [("isRequired", "items[0]")]),
+        ({"type": "text", "inputType": "number", "validators": [{"type": "numeric", "minValue": 3}]},
+         [("validators", "")]),
+        ({"type": "text", "inputType": "number", "min": "{b}", "max": 9}, [("min", "")]),
+        ({"type": "text", "inputType": "email"}, [("inputType", "")]),
+        ({"type": "ranking", "choices": [1, 2, 3], "minSelectedChoices": 1, "maxSelectedChoices": 2,
+          "selectToRankEnabled": True},
+         [("minSelectedChoices", ""), ("maxSelectedChoices", ""), ("selectToRankEnabled", "")]),
+        ({"type": "checkbox", "choices": [1, 2], "maxSelectedChoices": 5}, [("maxSelectedChoices", "")]),
+        ({"type": "checkbox", "choices": [1, 2], "maxSelectedChoices": 0}, []),
+        ({"type": "rating", "rateMin": 0.5, "minRateDescription": "差"},
+         [("rateMin", ""), ("minRateDescription", "")]),
+        ({"type": "rating", "rateMax": 5000}, [("rateMax", "")]),
+        ({"type": "matrixdropdown", "rows": [1], "columns": [
+            {"name": "a", "title": "栏", "cellType": "checkbox", "choices": [1], "width": 3}]},
+         [("title", "columns[0]"), ("width", "columns[0]")]),
+    ],
+)  # fmt: skip
+def test_what_is_not_read_inside_of_a_question_is_told_with_its_place(element, told):
+    pages = {"pages": [{"elements": [{"name": "a", "title": "题", **element}]}]}
+    _, _, problems = read_surveyjs(pages, "表.json")
+    places = [(p.values["what"], p.place.cell.removeprefix(TOP).lstrip(".")) for p in problems]
+    assert sorted(places) == sorted(told)
+
+
+def test_a_check_of_one_part_only_is_told_with_its_place():
+    numeric = {"type": "numeric", "minValue": 0}
+    items = [
+        {"name": "1", "inputType": "number", "validators": [numeric]},
+        {"name": "2", "inputType": "number", "validators": [{**numeric, "minValue": 5}, {"type": "regex"}]},
+    ]
+    _, _, problems = read_surveyjs(
+        {"elements": [{"type": "multipletext", "name": "a", "items": items}]}, "x"
+    )
+    assert [(p.values["what"], p.place.cell) for p in problems] == [
+        ("validators", "elements[0].items[0]"),
+        ("validators", "elements[0].items[1]"),
+    ]
+
+
+def test_points_of_a_rating_go_by_its_steps_and_below_nought():
+    elements = [
+        {"type": "rating", "name": "a", "rateMin": 0, "rateMax": 6, "rateStep": 2},
+        {"type": "rating", "name": "b", "rateMin": -1, "rateMax": 1},
+    ]
+    found, comments, problems = read_surveyjs({"elements": elements}, "表.json")
+    assert [[(c.code, c.label) for c in q.choices] for q in found.questions] == [
+        [(0, "0"), (2, "2"), (4, "4"), (6, "6")],
+        [(1, "-1"), (2, "0"), (3, "1")],
+    ]
+    assert "选项代码按次序重编" in comments["b"]
+    assert list(problems) == []
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from surveykit.exchange.gathered import Gathered
 from surveykit.exchange.logic.foreign import UnreadableError
 from surveykit.exchange.logic.ours import Answers
 from surveykit.exchange.surveyjs.elements import Made, make
-from surveykit.exchange.surveyjs.source import listed, mapped, raw, said
+from surveykit.exchange.surveyjs.known import JsonObject, as_object
+from surveykit.exchange.surveyjs.source import listed, raw, said
 from surveykit.questionnaire.model import Question, Questionnaire, Variable
 
-_OF_FORM = {"title", "description", "pages", "elements", "questions", "locale", "name"}
-_OF_PAGE = {"name", "title", "elements", "questions", "visibleIf", "type"}
+_FORM_ID = "survey"
 
 
 def read_surveyjs(
@@ -25,7 +25,7 @@ def read_surveyjs(
 ) -> tuple[Questionnaire, dict[str, str], Problems]:
     """The questionnaire, comments on guesses by question id, and everything that was not taken over."""
     reader = _Reader(Gathered(name, language))
-    return reader.form(value), reader.gathered.comments, reader.gathered.problems
+    return reader.form(JsonObject(value)), reader.gathered.comments, reader.gathered.problems
 
 
 @dataclass(eq=False)
@@ -35,53 +35,65 @@ class _Reader:
     variables: dict[str, Variable] = field(default_factory=dict)
     codes: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
-    def form(self, value: Mapping[str, Any]) -> Questionnaire:
+    def form(self, value: JsonObject) -> Questionnaire:
         """The whole form; conditions are read once all answers are known."""
         gathered = self.gathered
         gathered.remark("", remarks.HEAD, name=gathered.source)
-        self._leave(value, _OF_FORM, "")
-        pages = listed(value.get("pages"))
+        gathered.remark("", remarks.FORM_ID, id=_FORM_ID)
+        pages = listed(value.take("pages"))
         for at, page in enumerate(pages):
-            self._page(mapped(page), f"pages[{at}]", "", ())
+            self._page(as_object(page), f"pages[{at}]", "", ())
         if not pages:
-            self._page({"elements": value.get("elements") or value.get("questions")}, "", "", ())
-        title = said(value.get("title")) or Path(gathered.source).stem or "问卷"
-        intro = raw(value.get("description")).strip()
+            self._inside(value, "", "", ())
+        title = said(value.take("title")) or Path(gathered.source).stem or "问卷"
+        intro = raw(value.take("description")).strip()
+        english = raw(value.take("locale")).startswith("en")
+        self._leave(value)
         questions = tuple(self._shown(*each) for each in self.made)
-        english = raw(value.get("locale")).startswith("en")
         spoken = "en" if english else "zh-CN"
-        return Questionnaire("survey", title, questions, language=spoken, intro=intro)
+        return Questionnaire(_FORM_ID, title, questions, language=spoken, intro=intro)
 
-    def _leave(self, value: Mapping[str, Any], known: set[str], path: str) -> None:
-        """Tell of every property that is not read."""
-        for key in value:
-            if key not in known:
-                place = Place(source=self.gathered.source, cell=path)
-                self.gathered.left(key, "不读这项设置", "this setting is not read", place)
+    def _leave(self, value: JsonObject) -> None:
+        """Tell of everything that was not made use of; of each language once."""
+        languages: set[str] = set()
+        for of, key in value.unused():
+            place = Place(source=self.gathered.source, cell=of.path)
+            if of.is_text:
+                if key not in languages:
+                    zh, en = "只读入一种语言的文字", "texts of one language are read"
+                    self.gathered.left(key, zh, en, place)
+                languages.add(key)
+                continue
+            what = key or next(filter(None, (raw(of.get(each)) for each in ("type", "name"))), "{…}")
+            self.gathered.left(what, "不读这项设置", "this setting is not read", place)
 
-    def _page(self, page: Mapping[str, Any], path: str, section: str, shown: tuple[str, ...]) -> None:
+    def _page(self, page: JsonObject, path: str, section: str, shown: tuple[str, ...]) -> None:
         """A page or a panel: its title is the section of what is in it."""
-        self._leave(page, _OF_PAGE, path)
-        section = said(page.get("title")) or section
-        if condition := raw(page.get("visibleIf")).strip():
+        page.used |= {"name", "type"}
+        section = said(page.take("title")) or section
+        if condition := raw(page.take("visibleIf")).strip():
             shown = (*shown, condition)
-        for at, each in enumerate(listed(page.get("elements") or page.get("questions"))):
-            element, here = mapped(each), f"{path}.elements[{at}]".lstrip(".")
+        self._inside(page, path, section, shown)
+
+    def _inside(self, page: JsonObject, path: str, section: str, shown: tuple[str, ...]) -> None:
+        key = "elements" if page.get("elements") else "questions"
+        for at, each in enumerate(listed(page.take(key))):
+            element, here = as_object(each), f"{path}.{key}[{at}]".lstrip(".")
             if element.get("type") == "panel":
                 self._page(element, here, section, shown)
             else:
                 self._element(element, here, section, shown)
 
-    def _element(self, element: Mapping[str, Any], path: str, section: str, shown: tuple[str, ...]) -> None:
+    def _element(self, element: JsonObject, path: str, section: str, shown: tuple[str, ...]) -> None:
         made = make(element, self.gathered)
         if made is None:
             kind = raw(element.get("type")) or "?"
             place = Place(source=self.gathered.source, cell=path)
             self.gathered.left(kind, "问卷没有这种题", "a questionnaire has no such question", place)
+            element.put_aside()
             return
-        self._leave(element, {*made.read, "type", "name", "title", "isRequired", "visibleIf"}, path)
         question = replace(made.question, section=section)
-        if condition := raw(element.get("visibleIf")).strip():
+        if condition := raw(element.take("visibleIf")).strip():
             shown = (*shown, condition)
         self.made.append((replace(made, question=question), shown, path))
         for name, variable in zip(made.names, question.variables, strict=False):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any, cast
 
 from surveykit.errors import Place, Problem, QuestionnaireError
 from surveykit.exchange import messages
 from surveykit.exchange.gathered import one_line
+from surveykit.exchange.surveyjs.known import JsonObject
 
 _DEPTH = 60
 
@@ -47,11 +47,6 @@ def listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def mapped(value: object) -> Mapping[str, Any]:
-    """A mapping, empty where the value is none."""
-    return value if isinstance(value, dict) else {}
-
-
 def said(value: object) -> str:
     """A text on one line; of a translated one the Chinese, else the default."""
     return one_line(raw(value))
@@ -59,9 +54,8 @@ def said(value: object) -> str:
 
 def raw(value: object) -> str:
     """A text as it stands, with its lines."""
-    if isinstance(value, dict):
-        texts = [value.get(key) for key in ("zh-cn", "zh", "default", *value)]
-        return next((text for text in texts if isinstance(text, str) and text.strip()), "")
+    if isinstance(value, JsonObject):
+        return value.text()
     if isinstance(value, bool) or value is None:
         return ""
     return str(value) if isinstance(value, str | int | float) else ""

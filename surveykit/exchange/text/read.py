@@ -20,6 +20,7 @@ _CHINESE = re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．:：]\
 _SECTION = re.compile(r"(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}\s*[、.．]).{0,40}")
 _TAG = re.compile(r"[\[【［][^\[\]【】［］]*(?:题|段落说明|文字描述)[^\[\]【】［］]*[\]】］]")
 _CLOSING = re.compile(r"(?:再次)?(?:衷心)?(?:感谢|谢谢)|问卷(?:到此|调查)?结束")
+_FORM_ID = "survey"
 _LEADING = re.compile(r"^[\d\s.．、:：)）*]+")
 
 
@@ -45,8 +46,9 @@ def read_lines(
         raise QuestionnaireError(Problem(messages.NOT_READ, Place(source=name), values))
     title, *intro = reader.head or [_LEADING.sub("", PurePath(name).stem) or "问卷"]
     questions, comments = _judged(reader.drafts, language)
-    comments[""] = remarks.HEAD.text(language, name=name)
-    form = Questionnaire("survey", title, questions, intro="\n".join(intro))
+    head = (remarks.HEAD.text(language, name=name), remarks.FORM_ID.text(language, id=_FORM_ID))
+    comments[""] = "\n".join(head)
+    form = Questionnaire(_FORM_ID, title, questions, intro="\n".join(intro))
     return form, comments
 
 
