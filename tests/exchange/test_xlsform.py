@@ -202,3 +202,105 @@ def test_the_file_itself_is_read_and_a_hostile_one_is_refused(tmp_path):
     path.write_bytes(b"PK\x03\x04 broken")
     with pytest.raises(ResponseError, match=r"form\.xlsx"):
         import_questionnaire(path)
+
+
+WIDE = ("type", "name", "label", "required", "relevant", "constraint", "appearance", "constraint_message",
+        "readonly", "disabled", "hint", "label::English", "")  # fmt: skip
+
+
+def told(*rows: dict[str, str], choices: tuple[tuple[str, ...], ...] = (), **sheets):
+    """What is told of these rows, as (what, sheet and row)."""
+    cells = [tuple(row.get(column, "") for column in WIDE) for row in rows]
+    lists = choices or (("list_name", "name", "label"), ("yn", "1", "是"), ("yn", "2", "否"))
+    found, _, problems = read_xlsform(
+        read_sheets({"survey": [WIDE, *cells], "choices": list(lists), **sheets}), "form.xlsx"
+    )
+    return found, [(p.values["what"], f"{p.place.sheet}!{p.place.cell}") for p in problems]
+
+
+ASKED = {"type": "select_one yn", "name": "a", "label": "题"}
+LANGUAGE = ("English", "survey!")
+
+
+@pytest.mark.parametrize("column", ["constraint_message", "readonly", "hint", "appearance", ""])
+def test_a_cell_that_is_not_read_is_told_wherever_it_stands(column):
+    what = column or "column[13]"
+    group = {"type": "begin_group", "name": "g", "label": "部分", column: "x"}
+    row = {"type": "integer", "name": "n", "label": "数", column: "x"}
+    _, said = told({**ASKED, column: "x"}, group, row, {"type": "end_group"})
+    assert said == [LANGUAGE, (what, "survey!2"), (what, "survey!3"), (what, "survey!4")]
+
+
+def test_what_only_some_rows_of_a_matrix_demand_is_told():
+    group = {"type": "begin_group", "name": "g", "label": "阵", "appearance": "table-list"}
+    row = {"type": "select_one yn", "label": "行"}
+    found, said = told(
+        group,
+        {**row, "name": "g_1", "required": "yes", "constraint": ". != 'x'"},
+        {**row, "name": "g_2", "relevant": "${g_1} = '1'", "hint": "提示"},
+        {"type": "end_group"},
+    )
+    assert (found.questions[0].type, found.questions[0].required) == ("matrix", True)
+    assert said == [
+        LANGUAGE,
+        ("required", "survey!4"),
+        ("constraint: . != 'x'", "survey!3"),
+        ("relevant", "survey!4"),
+        ("hint", "survey!4"),
+    ]
+
+
+def test_parts_of_a_sum_with_limits_of_their_own_are_told():
+    group = {"type": "begin_group", "name": "g", "label": "和", "appearance": "field-list"}
+    parts = [
+        {"type": "integer", "name": f"g_{n}", "label": "部", "constraint": f". >= {n}"} for n in (1, 2)
+    ]
+    found, said = told(group, *parts, {"type": "end_group"})
+    assert found.questions[0].validate == Validation(integer=True)
+    untold = [("constraint: . >= 1", "survey!3"), ("constraint: . >= 2", "survey!4")]
+    assert said == [LANGUAGE, *untold, ("yn", "choices!2")]
+
+
+def test_a_row_that_is_disabled_is_left_out_and_told():
+    found, said = told({**ASKED, "disabled": "yes"}, {**ASKED, "name": "b"})
+    assert [q.id for q in found.questions] == ["b"]
+    assert said == [LANGUAGE, ("a", "survey!2")]
+
+
+def test_a_text_beside_an_option_that_is_asked_otherwise_is_told():
+    lists = (("list_name", "name", "label", "other"), ("yn", "1", "是", ""), ("yn", "2", "其他", "yes"))
+    beside = {"type": "text", "name": "a_other", "label": "其他", "relevant": "${a} = '2'"}
+    found, said = told(ASKED, beside, choices=lists)
+    assert len(found.questions) == 1
+    assert said == [LANGUAGE]
+    changed = {**beside, "label": "为什么", "relevant": "${a} = '1'", "required": "yes", "hint": "x"}
+    _, said = told(ASKED, changed, choices=lists)
+    assert said[1:] == [(what, "survey!3") for what in ("label", "required", "relevant", "hint")]
+
+
+def test_columns_of_options_lists_nobody_uses_settings_and_sheets_are_told_once():
+    lists = (
+        ("list_name", "name", "label", "kind", "score", "filter"),
+        ("yn", "1", "是", "odd", "much", "甲"),
+        ("yn", "2", "否", "", "", "乙"),
+        ("unused", "1", "无"),
+    )
+    settings = [("form_title", "version"), ("调查", "3")]
+    found, said = told(ASKED, choices=lists, settings=settings, 说明=[("x",)])
+    assert found.title == "调查"
+    assert said == [
+        LANGUAGE,
+        ("kind", "choices!2"),
+        ("score", "choices!2"),
+        ("filter", "choices!2"),
+        ("unused", "choices!4"),
+        ("version", "settings!2"),
+        ("说明", "说明!"),
+    ]
+
+
+def test_two_columns_of_one_name_do_not_hide_each_other():
+    rows = [("type", "name", "label", "label"), ("text", "a", "甲", "乙")]
+    found, _, problems = read_xlsform(read_sheets({"survey": rows}), "form.xlsx")
+    assert found.questions[0].title == "甲"
+    assert [p.values["what"] for p in problems] == ["label[4]"]

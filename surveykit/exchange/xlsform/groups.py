@@ -15,8 +15,12 @@ class Group:
     row: SheetRow | None = None
     inside: list[Group | SheetRow] = field(default_factory=list)
 
+    def look(self, column: str) -> str:
+        """A cell of the group's own row, which is not thereby read."""
+        return self.row.look(column) if self.row else ""
+
     def get(self, column: str) -> str:
-        """A cell of the group's own row."""
+        """A cell of the group's own row that is made use of."""
         return self.row.get(column) if self.row else ""
 
 
@@ -25,12 +29,13 @@ def grouped(rows: Sequence[SheetRow]) -> Group:
     outermost = Group()
     stack = [outermost]
     for row in rows:
-        kind = row.get("type").replace(" ", "_").lower()
+        kind = row.look("type").replace(" ", "_").lower()
         if kind.startswith(("begin_group", "begin_repeat")):
             group = Group(row)
             stack[-1].inside.append(group)
             stack.append(group)
         elif kind.startswith(("end_group", "end_repeat")):
+            row.used |= {"type", "name"}
             stack = stack[:-1] or [outermost]
             stack = stack if stack[0] is outermost else [outermost]
         else:

@@ -54,17 +54,26 @@ class Lists:
 
 
 def _choice(row: SheetRow, code: int) -> Choice:
-    kind, pin, score = row.get("kind"), row.get("pin"), _score(row.get("score"))
-    kind = kind if kind in get_args(ChoiceKind) else "valid"
+    kind, pin, other = row.look("kind"), row.look("pin"), row.look("other")
+    score = _score(row.look("score")) if kind in ("", "valid") else None
+    sound = {
+        "kind": kind in get_args(ChoiceKind),
+        "pin": pin in ("first", "last"),
+        "other": other in ("yes", "required"),
+        "exclusive": row.look("exclusive") in ("yes", "no"),
+        "score": score is not None,
+    }
+    # what is written there but not understood stays unread, and is told
+    row.used |= {column for column, is_sound in sound.items() if is_sound}
     return Choice(
         code=code,
         label=one_line(row.get("label")) or row.get("name"),
-        score=score if kind == "valid" else None,
-        kind=cast(ChoiceKind, kind),
-        exclusive=row.get("exclusive") == "yes",
-        other=row.get("other") in ("yes", "required"),
-        other_required=row.get("other") == "required",
-        pin=pin if pin in ("first", "last") else "",  # type: ignore[arg-type]
+        score=score,
+        kind=cast(ChoiceKind, kind if sound["kind"] else "valid"),
+        exclusive=row.look("exclusive") == "yes",
+        other=sound["other"],
+        other_required=other == "required",
+        pin=pin if sound["pin"] else "",  # type: ignore[arg-type]
     )
 
 

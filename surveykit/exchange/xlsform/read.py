@@ -13,20 +13,19 @@ from surveykit.exchange.gathered import Gathered, one_line
 from surveykit.exchange.logic.foreign import UnreadableError
 from surveykit.exchange.logic.ours import Answers
 from surveykit.exchange.text.line import clean
-from surveykit.exchange.xlsform.grammar import alone_of, limits_of
+from surveykit.exchange.xlsform.grammar import alone_of
 from surveykit.exchange.xlsform.groups import Group, grouped
+from surveykit.exchange.xlsform.limits import Demands
 from surveykit.exchange.xlsform.options import Lists
 from surveykit.exchange.xlsform.sheets import SheetRow, Sheets
-from surveykit.exchange.xlsform.write import INTRO
+from surveykit.exchange.xlsform.unused import tell_unused
+from surveykit.exchange.xlsform.write import INTRO, chosen_other, other_label
 from surveykit.questionnaire.model import Question, Questionnaire, Row, Validation, Variable
 from surveykit.questionnaire.read_choices import NPS
 
 _SELECT = re.compile(r"(select[_ ]one|select[_ ]multiple|rank) (\S+)( or[_ ]other)?")
 _PLAIN = {"text": "text", "date": "date", "note": "note", "string": "text", "today": ""}
 _NUMBERS = {"integer": True, "int": True, "decimal": False}
-_READ = {"type", "name", "label", "required", "relevant", "constraint", "appearance", "parameters"}
-_IDLE = {"required_message", "constraint_message", "guidance_hint", "disabled", "readonly", "body::accept"}
-_YES = {"yes": True, "true": True, "true()": True, "no": False, "false": False, "false()": False, "": False}
 _RANGE = re.compile(r"(start|end|step)\s*=\s*(-?\d+)")
 
 
@@ -51,6 +50,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.lists = Lists.of(self.sheets.choices)
+        self.demands = Demands(self.gathered)
 
     def form(self) -> Questionnaire:
         """The questionnaire; conditions are read once all answers are known."""
@@ -60,15 +60,21 @@ class _Reader:
             gathered.left(
                 other, "只读入一种语言的文字", "labels of one language are read", self._place(None)
             )
-        self._take_all(grouped(self.sheets.survey), "", ())
-        title = one_line(settings.get("form_title", "")) or Path(gathered.source).stem or "问卷"
+        for row in self.sheets.survey:
+            if row.look("disabled").lower() in ("yes", "true"):
+                zh, en = "这一行已停用", "this row is disabled"
+                gathered.left(row.look("name") or row.look("type"), zh, en, self._place(row))
+                row.put_aside()
+        asked = [row for row in self.sheets.survey if row.unused]
+        self._take_all(grouped(asked), "", ())
+        title = one_line(settings.get("form_title")) or Path(gathered.source).stem or "问卷"
+        name = Gathered("", "zh").free_id(settings.get("form_id"), default="survey")
+        tell_unused(self.sheets, self.lists, gathered)
         questions = tuple(self._shown(question) for question in self.questions)
-        name = Gathered("", "zh").free_id(settings.get("form_id", ""), default="survey")
         return Questionnaire(name, title, questions, intro=self.intro)
 
     def _place(self, row: SheetRow | None) -> Place:
-        cell = str(row.number) if row else ""
-        return Place(source=self.gathered.source, sheet="survey", cell=cell)
+        return self.demands.place(row)
 
     def _take_all(self, group: Group, section: str, shown: tuple[tuple[str, SheetRow], ...]) -> None:
         for each in group.inside:
@@ -81,27 +87,29 @@ class _Reader:
         """A matrix, a constant sum, or a section with its questions."""
         rows = [each for each in group.inside if isinstance(each, SheetRow)]
         kind = self._kind_of(group, rows) if len(rows) == len(group.inside) else ""
+        if group.row:
+            group.row.used |= {"type", "name"}
         if group.row and (condition := group.get("relevant")):
             shown = (*shown, (condition, group.row))
         if kind:
             self._parted(group, rows, kind, section, shown)
             return
-        if group.row and group.get("type").startswith("begin_repeat"):
+        if group.row and group.look("type").replace(" ", "_").lower().startswith("begin_repeat"):
             zh, en = "重复组只读入一次", "a repeat is taken once"
-            self.gathered.left(group.get("name"), zh, en, self._place(group.row))
+            self.gathered.left(group.look("name") or "repeat", zh, en, self._place(group.row))
         self._take_all(group, one_line(group.get("label")) or section, shown)
 
     def _kind_of(self, group: Group, rows: Sequence[SheetRow]) -> str:
         """matrix or sum where the rows of a group are its parts; else empty."""
-        types = {row.get("type") for row in rows}
+        types = {row.look("type") for row in rows}
         if not rows or group.row is None:
             return ""
-        if "table-list" in group.get("appearance") and len(types) == 1:
+        if "table-list" in group.look("appearance") and len(types) == 1:
             found = _SELECT.fullmatch(types.pop())
             return "matrix" if found and not found[3] and not found[1].startswith("rank") else ""
-        named = all(re.fullmatch(rf"{re.escape(group.get('name'))}_\d+", row.get("name")) for row in rows)
+        named = all(re.fullmatch(rf"{re.escape(group.look('name'))}_\d+", row.look("name")) for row in rows)
         alike = len(types) == 1 and types <= _NUMBERS.keys()
-        return "sum" if named and alike and "field-list" in group.get("appearance") else ""
+        return "sum" if named and alike and "field-list" in group.look("appearance") else ""
 
     def _parted(
         self, group: Group, rows: Sequence[SheetRow], kind: str, section: str,
@@ -121,45 +129,56 @@ class _Reader:
             Row(code, one_line(row.get("label")) or row.get("name"))
             for code, row in zip(codes, rows, strict=True)
         )
-        question = self._plain(group.row, kind, section, required=any(map(_is_required, rows)))
+        _use_appearance(group.row, "table-list" if kind == "matrix" else "field-list")
+        question = self._plain(group.row, kind, section, required=self.demands.are_required(rows))
         question = replace(question, rows=parts)
         if kind == "matrix":
             question = self._with_options(question, rows[0])
-        limits = [self._limits(row) for row in rows]
-        merged = {key: value for limit in limits for key, value in _given(limit).items()}
+        limits = self.demands.common_limits(rows)
         if kind == "sum":
-            merged["integer"] = _NUMBERS[rows[0].get("type")]
-        question = replace(question, validate=Validation(**merged))  # type: ignore[arg-type]
+            limits["integer"] = _NUMBERS[rows[0].get("type")]
+        for row in rows:
+            row.get("type")
+        question = replace(question, validate=Validation(**limits))  # type: ignore[arg-type]
         self._add(question, [row.get("name") for row in rows], shown)
 
     def _take(self, row: SheetRow, section: str, shown: tuple[tuple[str, SheetRow], ...]) -> None:
         """One row: a question, the introduction, a text beside an option, or nothing we have."""
-        if row.get("name") == INTRO and row.get("type") == "note" and not self.questions:
+        if row.look("name") == INTRO and row.look("type") == "note" and not self.questions:
             self.intro = _lines(row.get("label"))
+            row.used |= {"name", "type"}
             return
         if self._is_beside(row):
+            self._take_beside(row)
             return
         if condition := row.get("relevant"):
             shown = (*shown, (condition, row))
         question = self._question(row, section)
         if question is None:
-            what = row.get("type")
-            self.gathered.left(
-                what, "问卷没有这种内容", "a questionnaire has no such thing", self._place(row)
-            )
+            zh, en = "问卷没有这种内容", "a questionnaire has no such thing"
+            self.gathered.left(row.get("type"), zh, en, self._place(row))
+            row.put_aside()
             return
+        row.get("type")
         self._add(question, [row.get("name")], shown)
-        for column in sorted(row.cells.keys() - _READ - _IDLE):
-            self.gathered.left(column, row.get(column), row.get(column), self._place(row))
 
     def _is_beside(self, row: SheetRow) -> bool:
-        name = row.get("name").removesuffix("_other")
-        variable = self.variables.get(name)
-        return (
-            row.get("type") == "text"
-            and name != row.get("name")
-            and bool(variable and variable.other_choices)
-        )
+        variable = self.variables.get(row.look("name").removesuffix("_other"))
+        is_named = row.look("type") == "text" and row.look("name").endswith("_other")
+        return is_named and bool(variable and variable.other_choices)
+
+    def _take_beside(self, row: SheetRow) -> None:
+        """The text beside an option, as far as it is asked as every such text is."""
+        variable = self.variables[row.get("name").removesuffix("_other")]
+        row.get("type")
+        must = all(choice.other_required for choice in variable.other_choices)
+        condition, chosen = row.look("relevant"), chosen_other(variable)
+        same = {
+            "label": one_line(row.look("label")) == one_line(other_label(variable)),
+            "relevant": condition == chosen or condition.endswith(f" and ({chosen})"),
+            "required": (row.look("required").lower() in ("yes", "true", "true()")) == must,
+        }
+        row.used |= {column for column, is_same in same.items() if is_same}
 
     def _plain(self, row: SheetRow, kind: str, section: str, *, required: bool) -> Question:
         name = self.gathered.free_id(row.get("name"))
@@ -168,18 +187,16 @@ class _Reader:
         return Question(name, kind, label or name, section=section, required=required)  # type: ignore[arg-type]
 
     def _question(self, row: SheetRow, section: str) -> Question | None:
-        kind, required = row.get("type"), _is_required(row)
-        if row.get("required").lower() not in _YES:
-            self.gathered.left("required", row.get("required"), row.get("required"), self._place(row))
+        kind, required = row.look("type"), self.demands.is_required(row)
         if select := _SELECT.fullmatch(kind):
             several = select[1].startswith("rank") or "multiple" in select[1]
             named = "ranking" if select[1].startswith("rank") else "multiple" if several else "single"
-            if named == "single" and "likert" in row.get("appearance"):
+            if named == "single" and _use_appearance(row, "likert"):
                 named = "rating"
             question = self._with_options(self._plain(row, named, section, required=required), row)
-            return replace(question, validate=self._limits(row)) if several else question
+            return replace(question, validate=self.demands.limits(row)) if several else question
         if kind in _NUMBERS:
-            limits = replace(self._limits(row), integer=_NUMBERS[kind])
+            limits = replace(self.demands.limits(row), integer=_NUMBERS[kind])
             return replace(self._plain(row, "number", section, required=required), validate=limits)
         if kind == "range":
             return self._range(row, section, required=required)
@@ -218,15 +235,6 @@ class _Reader:
         several = question.type == "matrix" and "multiple" in select[1]
         return replace(question, choices=choices, multiple=several)
 
-    def _limits(self, row: SheetRow) -> Validation:
-        """The limits of a constraint; what else it says is told."""
-        limits = limits_of(row.get("constraint"))
-        if limits is None:
-            text = row.get("constraint")
-            self.gathered.left(f"constraint: {text}", "看不懂", "it is not understood", self._place(row))
-            return Validation()
-        return limits
-
     def _add(
         self, question: Question, names: Sequence[str], shown: tuple[tuple[str, SheetRow], ...]
     ) -> None:
@@ -254,17 +262,12 @@ class _Reader:
         return replace(question, show_if=" and ".join(dict.fromkeys(told)))
 
 
-def _is_required(row: SheetRow) -> bool:
-    return _YES.get(row.get("required").lower(), True)
-
-
-def _given(limits: Validation) -> dict[str, object]:
-    plain = Validation()
-    return {
-        name: getattr(limits, name)
-        for name in limits.__dataclass_fields__
-        if getattr(limits, name) != getattr(plain, name)
-    }
+def _use_appearance(row: SheetRow, wanted: str) -> bool:
+    """Whether a row is to look so; it is then read, unless it says more."""
+    looks = row.look("appearance").split()
+    if looks == [wanted]:
+        row.get("appearance")
+    return wanted in looks
 
 
 def _lines(text: str) -> str:

@@ -4,33 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _NAMED = re.compile(r"(label|hint)(?:\s*::?\s*(.+))?", re.IGNORECASE)
+_SHEETS = ("survey", "choices", "settings")
+_NAMELESS = "column"
 _SAME = {"list name": "list_name", "relevance": "relevant", "calculate": "calculation"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class SheetRow:
-    """One row that is not empty: its number in the sheet, and its cells by column."""
+    """One row that is not empty: its number in the sheet, its cells by column, and which were read."""
 
     number: int
     cells: Mapping[str, str]
+    used: set[str] = field(default_factory=set)
+
+    def look(self, column: str) -> str:
+        """A cell's text, which is not thereby read; empty where there is none."""
+        return self.cells.get(column, "")
 
     def get(self, column: str) -> str:
-        """A cell's text; empty where there is none."""
-        return self.cells.get(column, "")
+        """A cell's text that is made use of."""
+        self.used.add(column)
+        return self.look(column)
+
+    def put_aside(self) -> None:
+        """Nothing in this row is left to tell."""
+        self.used.update(self.cells)
+
+    @property
+    def unused(self) -> list[str]:
+        """The columns that nobody made use of, in order."""
+        return [column for column in self.cells if column not in self.used]
 
 
 @dataclass(frozen=True)
 class Sheets:
-    """The three sheets; `languages` are those of translated labels, the first is the one that is read."""
+    """The three sheets; `languages` are those of labels that are not read, `others` further sheets."""
 
     survey: tuple[SheetRow, ...]
     choices: tuple[SheetRow, ...]
-    settings: Mapping[str, str]
+    settings: SheetRow
     languages: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def is_xlsform(sheets: Mapping[str, list[tuple[str, ...]]]) -> bool:
@@ -49,18 +67,19 @@ def sheets_of(path: Path, data: bytes) -> Mapping[str, list[tuple[str, ...]]]:
 
 def read_sheets(sheets: Mapping[str, list[tuple[str, ...]]]) -> Sheets:
     """The sheets by column name, labels in the form's default language."""
-    settings_rows = _rows(_sheet(sheets, "settings"), "")
-    settings = settings_rows[0].cells if settings_rows else {}
-    wanted = settings.get("default_language", "")
+    settings = next(iter(_rows(_sheet(sheets, "settings"), "")), SheetRow(2, {}))
+    wanted = settings.get("default_language")
     header = _sheet(sheets, "survey")[0]
     languages = tuple(
         dict.fromkeys(m[2] for cell in header if (m := _NAMED.fullmatch(cell.strip())) and m[2])
     )
-    chosen = wanted if wanted in languages else (languages[0] if languages else "")
+    plain = any(cell.strip().lower() == "label" for cell in header)
+    chosen = wanted if wanted in languages else "" if plain or not languages else languages[0]
     others = tuple(each for each in languages if each != chosen)
     survey = tuple(_rows(_sheet(sheets, "survey"), chosen))
     choices = tuple(_rows(_sheet(sheets, "choices"), chosen))
-    return Sheets(survey, choices, settings, others)
+    further = [name for name, rows in sheets.items() if rows and name.strip().lower() not in _SHEETS]
+    return Sheets(survey, choices, settings, others, tuple(further))
 
 
 def _sheet(sheets: Mapping[str, list[tuple[str, ...]]], name: str) -> list[tuple[str, ...]]:
@@ -74,9 +93,12 @@ def _rows(rows: list[tuple[str, ...]], language: str) -> list[SheetRow]:
     found = []
     for number, row in enumerate(rows[1:], 2):
         cells: dict[str, str] = {}
-        for name, cell in zip(names, row, strict=False):
+        for at, cell in enumerate(row):
+            name = names[at] if at < len(names) else _NAMELESS
             if name and cell.strip():
-                cells.setdefault(name, cell.strip())
+                # a column without a name, or with the name of another, is kept apart and so told
+                key = f"{name}[{at + 1}]" if name == _NAMELESS or name in cells else name
+                cells[key] = cell.strip()
         if cells:
             found.append(SheetRow(number, cells))
     return found
@@ -88,4 +110,4 @@ def _column(cell: str, language: str) -> str:
     named = _NAMED.fullmatch(text)
     if named:
         return named[1].lower() if not named[2] or named[2] == language else ""
-    return _SAME.get(text.lower(), text.lower())
+    return _SAME.get(text.lower(), text.lower()) or _NAMELESS

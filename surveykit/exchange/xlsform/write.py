@@ -50,6 +50,21 @@ def write_xlsform(form: Questionnaire, to: Format) -> tuple[bytes, Iterable[Prob
     return stream.getvalue(), writer.found
 
 
+def chosen_other(variable: Variable) -> str:
+    """The condition that an option was chosen beside which a text is written."""
+    what, ticks = reference(variable), variable.kind != "single"
+    return " or ".join(
+        f"selected({what}, '{each.code}')" if ticks else f"{what} = '{each.code}'"
+        for each in variable.other_choices
+    )
+
+
+def other_label(variable: Variable) -> str:
+    """What a text beside options is called: the options, behind the row where there are rows."""
+    label = "、".join(each.label for each in variable.other_choices)
+    return f"{variable.row.label}：{label}" if variable.row else label
+
+
 @dataclass(eq=False)
 class _Writer:
     """The rows of one form; lists of options that questions share are written once."""
@@ -142,19 +157,11 @@ class _Writer:
             options = variable.other_choices
             if not options:
                 continue
-            what = reference(variable)
-            ticks = variable.kind != "single"
-            chosen = " or ".join(
-                f"selected({what}, '{each.code}')" if ticks else f"{what} = '{each.code}'"
-                for each in options
-            )
-            label = "、".join(each.label for each in options)
-            if variable.row:
-                label = f"{variable.row.label}：{label}"
+            chosen = chosen_other(variable)
             yield {
                 "type": "text",
                 "name": variable.other_id,
-                "label": self._label(label, question),
+                "label": self._label(other_label(variable), question),
                 "required": "yes" if all(each.other_required for each in options) else "",
                 "relevant": f"({relevant}) and ({chosen})" if relevant else chosen,
             }
