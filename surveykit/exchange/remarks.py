@@ -13,6 +13,7 @@ NO_OPTIONS = Remark("推断：没有选项，按填空题处理", "guess: no opt
 IS_MATRIX = Remark("推断：按表格读作矩阵题", "guess: the table is a matrix")
 IS_NOTE = Remark("推断：读作说明文字", "guess: a note")
 LINE_JOINED = Remark("推断：下一行并入了题干", "guess: the next line belongs to the stem")
+SPACED = Remark("推断：空行隔开的各行读作选项", "guess: lines parted by blank lines are options")
 GAPS = Remark("推断：按空格分开选项", "guess: wide gaps part the options")
 OTHER = Remark("推断：“{label}”可以填写内容", "guess: “{label}” takes a text")
 POINTS = Remark("推断：分值按选项次序", "guess: points follow the order of the options")

@@ -81,6 +81,66 @@ def test_a_form_typed_in_word_is_read_with_its_options_limits_and_sections():
     assert "按空格分开选项" in comments["q6"]
 
 
+SPACED = """
+    调查
+
+    1. 服务态度如何（单选）
+
+    A. 满意
+
+    B. 不满意
+
+    2. 存在哪些问题[多选题]
+
+    会议多
+
+    文件多
+
+    3. 您的性别
+
+    男
+
+    女
+
+    以下由党员填写。
+
+    4. 您的建议
+
+    ________
+
+    谢谢您的支持
+"""
+
+
+def test_options_with_blank_lines_between_them_are_options():
+    found, comments = read(SPACED)
+    assert [(q.type, q.title, labels(q)) for q in found.questions] == [
+        ("single", "服务态度如何", ["满意", "不满意"]),
+        ("multiple", "存在哪些问题", ["会议多", "文件多"]),
+        ("single", "您的性别", ["男", "女"]),
+        ("note", "以下由党员填写。", []),
+        ("text", "您的建议", []),
+        ("note", "谢谢您的支持", []),
+    ]
+    assert "q1" not in comments
+    assert comments["q2"] == "推断：空行隔开的各行读作选项"
+    assert "空行隔开的各行读作选项" in comments["q3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "调查\n1. 问（单选）\n甲\n乙\n\n以下请党员填写",
+        "调查\n1. 意见[填空题]\n\n以下请党员填写",
+        "调查\n1. 问\n甲\n乙\n\n请翻页",
+    ],
+)
+def test_a_line_behind_a_blank_is_no_option_where_blanks_do_not_part_them(text):
+    found, _ = read(text)
+    assert [q.type for q in found.questions[1:]] == ["note"]
+    assert labels(found.questions[0]) in ([], ["甲", "乙"])
+
+
 def test_the_import_text_is_a_title_and_blocks_with_the_platform_s_tags():
     made = convert(every(), "wjx-text")
     blocks = made.data.decode("utf-8").split("\n\n")

@@ -33,6 +33,17 @@ class Draft:
     lines: list[Line] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
+    @property
+    def is_spaced(self) -> bool:
+        """Whether blank lines part the options, so that one more line behind one is an option too."""
+        if self.marks.kind in ("text", "note") or not self.lines:
+            return False
+        if any(_BLANK.fullmatch(line.text) for line in self.lines):
+            return False
+        first, *more = self.lines
+        # right below the stem a lone line may be its second half, unless options are called for
+        return all(line.after_blank for line in more) and (first.after_blank or bool(self.marks.kind))
+
 
 @dataclass(eq=False)
 class Judge:

@@ -21,6 +21,7 @@ _SECTION = re.compile(r"(?:第[一二三四五六七八九十]{1,3}部分|[一�
 _TAG = re.compile(r"[\[【［][^\[\]【】［］]*(?:题|段落说明|文字描述)[^\[\]【】［］]*[\]】］]")
 _CLOSING = re.compile(r"(?:再次)?(?:衷心)?(?:感谢|谢谢)|问卷(?:到此|调查)?结束")
 _FORM_ID = "survey"
+_SENTENCE = re.compile(r"[。！!：:]$")
 _LEADING = re.compile(r"^[\d\s.．、:：)）*]+")
 
 
@@ -160,11 +161,18 @@ class _Reader:
     def _is_closing(self, line: Line) -> bool:
         """Whether a line behind a question's options is no option of it."""
         current = self.current
-        if current is None or not current.lines or line.cells:
+        if current is None or line.cells or not (current.lines or line.after_blank):
             return False
         if _CLOSING.match(line.text):
             return True
-        return line.after_blank and not is_marked(line.text)
+        if not line.after_blank or is_marked(line.text):
+            return False
+        if not current.lines:
+            return current.marks.kind == "text"
+        if not current.is_spaced or _SENTENCE.search(line.text):
+            return True
+        current.remarks.append(remarks.SPACED)
+        return False
 
 
 def _value(text: str) -> int:
