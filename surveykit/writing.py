@@ -16,6 +16,7 @@ import re
 import secrets
 import shutil
 import stat
+import tempfile
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -62,6 +63,17 @@ def _real(target: str | Path) -> Path:
     return Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114 - never raises
 
 
+@contextlib.contextmanager
+def scratch() -> Iterator[Path]:
+    """A temporary folder for what can be written to a path only; where it fails, so does the output."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="surveykit-") as folder:
+            yield Path(folder)
+    except OSError as error:
+        values = {"reason": error.strerror or type(error).__name__}
+        raise OutputFailedError(Problem(messages.NO_SCRATCH, values=values)) from error
+
+
 def slug(text: str) -> str:
     """A file name made of `text`: letters, digits and Chinese kept, all else a hyphen."""
     folded = unicodedata.normalize("NFKC", text)
@@ -80,8 +92,8 @@ class _Staged:
 
     def __enter__(self) -> _Staged:
         folder = _folder_of(self.target)
-        self._open(folder)
         try:
+            self._open(folder)
             with os.fdopen(self.handle, "wb", closefd=False) as stream:
                 stream.write(self.data)
                 stream.flush()
@@ -200,11 +212,9 @@ def _place(
     target = one.target
     try:
         hidden = one.name()
-        former = None if alone else _second_name(target)
+        former = None if alone else _second_name(target, undone)
     except OSError as error:
         raise _failed(target, error) from error
-    if former is not None:
-        undone.callback(_remove, former)
     for candidate in _candidates(target):
         if candidate == target and former is not None:
             taken_back.callback(_bring_back, former, target)
@@ -230,19 +240,16 @@ def _candidates(target: Path) -> Iterator[Path]:
             yield spare
 
 
-def _second_name(target: Path) -> Path | None:
+def _second_name(target: Path, undone: contextlib.ExitStack) -> Path | None:
     """A hidden second name of the former file, to bring it back; a copy where there are no such names."""
     if _mode_of(target) is None:
         return None
     second = target.with_name(_hidden_name())
+    undone.callback(_remove, second)
     try:
         os.link(target, second)
     except OSError:
-        try:
-            shutil.copy2(target, second)
-        except BaseException:
-            _remove(second)
-            raise
+        shutil.copy2(target, second)
     return second
 
 

@@ -42,6 +42,14 @@ NO_FILE = Message(
     "请在 -o 后给出文件名",
     "give a file name after -o",
 )
+NO_SCRATCH = Message(
+    "O107",
+    "error",
+    "临时文件夹无法使用：{reason}",
+    "the folder for temporary files cannot be used: {reason}",
+    "请在系统盘上腾出空间，或让环境变量 TMPDIR（Windows 为 TEMP）指向别的磁盘后重试",
+    "free some space there, or let TMPDIR (TEMP on Windows) name a folder on another disk, and try again",
+)
 BAD_NAME = Message(
     "O106",
     "error",

@@ -12,6 +12,7 @@ import textwrap
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -19,11 +20,12 @@ from unittest import mock
 import pytest
 
 from surveykit import writing
+from surveykit.cli.main import main
 from surveykit.errors import OutputError, OutputFailedError, OutputLockedError
 from surveykit.writing import slug, write_bytes, write_together
 
 ROOT = Path(__file__).parents[1]
-STEPS = ("open", "fdopen", "fsync", "fchmod", "link", "close")
+STEPS = ("open", "fsync", "fchmod", "link", "close")
 
 
 def names(folder: Path) -> list[str]:
@@ -35,19 +37,25 @@ def leftovers(folder: Path) -> list[str]:
 
 
 class Fault:
-    """Does something at the n-th step of writing; `passed` tells that there were fewer steps."""
+    """Does something before or after the n-th step of writing; `passed` tells that there were fewer."""
 
-    def __init__(self, number: int, do: Callable[[], object]) -> None:
+    def __init__(self, number: int, do: Callable[[], object], *, after: bool) -> None:
         self.number = number
         self.do = do
+        self.after = after
         self.count = 0
 
     def wrapped(self, real: Callable[..., Any]) -> Callable[..., Any]:
         def step(*arguments: Any, **named: Any) -> Any:
             self.count += 1
-            if self.count == self.number:
+            reached = self.count == self.number
+            if reached and not self.after:
                 self.do()
-            return real(*arguments, **named)
+            try:
+                return real(*arguments, **named)
+            finally:
+                if reached and self.after:
+                    self.do()
 
         return step
 
@@ -56,13 +64,48 @@ class Fault:
         return self.count < self.number
 
 
+class Halves:
+    """A file that is written in two halves, the second of which is a step."""
+
+    def __init__(self, stream: Any, fault: Fault) -> None:
+        self.stream = stream
+        self.rest = fault.wrapped(self.put)
+
+    def __enter__(self) -> Halves:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stream.close()
+
+    def put(self, data: bytes) -> None:
+        self.stream.write(data)
+        self.stream.flush()
+
+    def write(self, data: bytes) -> None:
+        half = (len(data) + 1) // 2
+        self.put(data[:half])
+        self.rest(data[half:])
+
+    def flush(self) -> None:
+        self.stream.flush()
+
+    def fileno(self) -> int:
+        return int(self.stream.fileno())
+
+
 @contextmanager
-def at_step(number: int, do: Callable[[], object], *, nameless: bool) -> Iterator[Fault]:
+def at_step(
+    number: int, do: Callable[[], object], *, nameless: bool, after: bool = False
+) -> Iterator[Fault]:
     """Every call by which `writing` touches the disk is a step; `nameless` files may be had or not."""
-    fault = Fault(number, do)
+    fault = Fault(number, do, after=after)
     with ExitStack() as patched:
         for name in STEPS:
             patched.enter_context(mock.patch.object(os, name, fault.wrapped(getattr(os, name))))
+        opened = os.fdopen
+        patched.enter_context(
+            mock.patch.object(os, "fdopen", lambda *a, **k: Halves(fault.wrapped(opened)(*a, **k), fault))
+        )
         patched.enter_context(mock.patch.object(Path, "replace", fault.wrapped(Path.replace)))
         if not nameless:
             patched.enter_context(mock.patch.object(os, "O_TMPFILE", 0o40000000))  # no system knows it
@@ -110,28 +153,40 @@ def test_a_file_appears_whole_and_leaves_no_temporary(tmp_path):
     assert target.read_bytes() == b"two"
 
 
+FAULTS = {
+    "full disk": (refusing(errno.ENOSPC), False),
+    "broken disk": (refusing(errno.EIO), False),
+    "quota": (refusing(errno.EDQUOT), False),
+    "no permission": (refusing(errno.EACCES), False),
+    "read-only": (refusing(errno.EROFS), False),
+    "interrupt before": (interrupting, False),
+    "interrupt after": (interrupting, True),
+    "signal": (partial(signal.raise_signal, signal.SIGINT), True),
+}
+
+
 @pytest.mark.parametrize("nameless", [True, False], ids=["nameless", "hidden"])
-@pytest.mark.parametrize(
-    "do",
-    [refusing(errno.ENOSPC), refusing(errno.EIO), refusing(errno.EDQUOT), interrupting],
-    ids=["full disk", "broken disk", "quota", "interrupt"],
-)
-def test_a_fault_at_any_step_leaves_all_old_files_or_all_new_ones(tmp_path, do, nameless):
+@pytest.mark.parametrize("kind", FAULTS)
+@pytest.mark.parametrize("count", [1, 3], ids=["alone", "together"])
+def test_a_fault_at_any_step_leaves_all_old_files_or_all_new_ones(tmp_path, count, kind, nameless):
+    do, after = FAULTS[kind]
     steps = refused = 0
     for number in range(1, 200):
         folder = tmp_path / str(number)
         folder.mkdir()
         outputs, before = three(folder)
-        after = {path.name: data for path, data in outputs.items()}
-        with at_step(number, do, nameless=nameless) as fault:
+        outputs = dict(list(outputs.items())[:count])
+        written = before | {path.name: data for path, data in outputs.items()}
+        with at_step(number, do, nameless=nameless, after=after) as fault:
             refused += ends_with_refusal(outputs)
-        assert content(folder) in (before, after), number
+        assert content(folder) in (before, written), number
         if fault.passed:
             break
         steps += 1
     assert fault.passed
-    assert steps > 20
-    assert refused > 10  # others have another way, such as a hidden name where there are no nameless files
+    assert steps > 6 * count
+    # others have another way, such as a hidden name where there are no nameless files
+    assert refused > (3 if kind != "no permission" else 2) * count
 
 
 KILLED = """
@@ -148,7 +203,7 @@ for number in range(1, 200):
     if not child:
         def die():
             os.kill(os.getpid(), signal.SIGKILL)
-        with at_step(number, die, nameless=sys.argv[2] == "nameless"):
+        with at_step(number, die, nameless=sys.argv[2] == "nameless", after=sys.argv[3] == "after"):
             write_together(outputs)
         os._exit(0)
     _, status = os.waitpid(child, 0)
@@ -159,9 +214,10 @@ for number in range(1, 200):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.parametrize("moment", ["before", "after"])
 @pytest.mark.parametrize("kind", ["nameless", "hidden"])
-def test_a_run_that_is_killed_leaves_no_half_file_under_any_output_name(tmp_path, kind):
-    command = [sys.executable, "-c", KILLED, str(tmp_path), kind]
+def test_a_run_that_is_killed_leaves_no_half_file_under_any_output_name(tmp_path, kind, moment):
+    command = [sys.executable, "-c", KILLED, str(tmp_path), kind, moment]
     done = subprocess.run(
         command,
         cwd=ROOT,
@@ -285,11 +341,6 @@ def test_the_rights_of_the_former_file_stay_and_a_new_one_has_those_of_any_other
 
 
 def command(folder: Path, *arguments: str, **options: Any) -> subprocess.Popen[str]:
-    (folder / "f.yaml").write_text(
-        "id: f\ntitle: 表\nquestions:\n  - {id: q1, type: single, title: 总体, choices: [好, 差]}\n",
-        encoding="utf-8",
-    )
-    (folder / "d.csv").write_text("q1\n" + "好\n差\n" * 30, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.Popen(
         [sys.executable, "-m", "surveykit", *arguments],
@@ -297,31 +348,133 @@ def command(folder: Path, *arguments: str, **options: Any) -> subprocess.Popen[s
     )  # fmt: skip
 
 
-def limit_file_size() -> None:
+def limit_file_size(size: int = 1000) -> None:
     import resource
 
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+RUNS = {
+    "page": ("report", "f.yaml", "d.csv", "-o", "out.html", "--static", "--draft", "t.txt"),
+    "word": ("report", "f.yaml", "d.csv", "-o", "out.docx"),
+    "load": ("load", "f.yaml", "d.csv", "-o", "out.xlsx", "--problems", "p.json"),
+    "quality": ("quality", "f.yaml", "d.csv", "-o", "out.html"),
+    "weight": ("weight", "f.yaml", "d.csv", "-o", "out.csv", "--report", "w.docx"),
+    "sample": ("sample", "l.csv", "-n", "9", "--seed=1", "-o", "out.csv", "-o", "s.xlsx", "-o", "s.docx"),
+    "form": ("form", "f.yaml", "-o", "out.docx", "-o", "p.html", "-o", "e.xlsx"),
+    "fill": ("fill", "t.txt", "--form", "f.yaml", "--data", "d.csv", "-o", "out.txt", "--log", "l.json",
+             "--bindings", "b.yaml"),
+    "new": ("new", "d.csv", "-o", "out.yaml"),
+    "convert": ("convert", "f.yaml", "-o", "out.json", "--to", "surveyjs"),
+}  # fmt: skip
+LARGE = ("page", "word", "load", "quality")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="this system has no limit of file sizes")
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "code"),
     [
-        ("report", "f.yaml", "d.csv", "-o", "out.html", "--static"),
-        ("report", "f.yaml", "d.csv", "-o", "out.docx"),
-        ("load", "f.yaml", "d.csv", "-o", "out.xlsx", "--problems", "p.json"),
-        ("quality", "f.yaml", "d.csv", "-o", "out.html"),
+        *((RUNS[name], "O102") for name in LARGE),
+        (("load", "f.yaml", "d.csv", "-o", "out.sav"), "O107"),
+        (("load", "f.yaml", "d.csv", "-o", "out.dta"), "O107"),
     ],
 )
-def test_a_disk_that_fills_up_ends_with_74_and_leaves_the_former_file(tmp_path, arguments):
-    target = tmp_path / arguments[4]
+def test_a_disk_that_fills_up_ends_with_74_and_leaves_the_former_file(tmp_path, arguments, code):
+    target = tmp_path / arguments[arguments.index("-o") + 1]
+    inputs(tmp_path)
     target.write_bytes(b"old")
+    before = content(tmp_path)
     running = command(tmp_path, *arguments, preexec_fn=limit_file_size)
     _, said = running.communicate()
     assert running.returncode == 74, said
-    assert "O102" in said
-    assert target.read_bytes() == b"old"
-    assert names(tmp_path) == sorted(["d.csv", "f.yaml", target.name])
+    assert said.count("[错误]") == 1
+    assert code in said
+    assert content(tmp_path) == before
+
+
+OUTCOMES = {
+    "full disk": (refusing(errno.ENOSPC), 74, "O102", "磁盘空间"),
+    "no permission": (refusing(errno.EACCES), 73, "O101", "写入权限"),
+    "locked": (refusing(errno.EACCES), 75, "O103", "关闭该文件"),
+    "interrupt": (interrupting, 130, "已中断", "没有留下"),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no limit of file sizes")
+@pytest.mark.parametrize("suffix", ["sav", "dta"])
+def test_a_statistics_file_that_lacks_its_last_bytes_is_not_put_in_place(tmp_path, suffix):
+    inputs(tmp_path)
+    arguments = ("load", "f.yaml", "d.csv", "-o", f"out.{suffix}")
+    whole = command(tmp_path, *arguments)
+    whole.communicate()
+    size = (tmp_path / f"out.{suffix}").stat().st_size
+    for limit in (size - 1, size - 100, size // 2, 100):
+        running = command(tmp_path, *arguments, preexec_fn=partial(limit_file_size, limit))
+        _, said = running.communicate()
+        assert (running.returncode, "O107" in said) == (74, True)
+        assert (tmp_path / f"out.{suffix}").stat().st_size == size
+
+
+@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_a_command_that_cannot_write_says_so_once_and_leaves_everything_as_it_was(
+    tmp_path, monkeypatch, capsys, run, outcome
+):
+    do, exit_code, code, remedy = OUTCOMES[outcome]
+    goals = goals_of(run, tmp_path / "whole", monkeypatch)
+    folder = tmp_path / "spoilt"
+    folder.mkdir()
+    inputs(folder)
+    (folder / goals[0].name).write_bytes(b"old")
+    before = content(folder)
+    monkeypatch.chdir(folder)
+    if outcome == "no permission":
+        monkeypatch.setattr(writing.os, "access", lambda *_: False)
+    else:
+        spoil(monkeypatch, goals[-1].stem, do)
+    capsys.readouterr()
+    assert main(RUNS[run]) == exit_code
+    said = capsys.readouterr().err
+    assert [line for line in said.splitlines() if code in line and remedy in line]
+    assert said.count("O10") == (exit_code != 130)
+    assert content(folder) == before
+
+
+def goals_of(run: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that a run writes, in the order in which they are put in place."""
+    folder.mkdir()
+    inputs(folder)
+    goals, real = [], Path.replace
+    with monkeypatch.context() as watched:
+        watched.chdir(folder)
+        watched.setattr(Path, "replace", lambda self, goal: goals.append(Path(goal)) or real(self, goal))
+        assert main(RUNS[run]) in (0, 1)
+    return goals
+
+
+def spoil(monkeypatch: pytest.MonkeyPatch, stem: str, do: Callable[[], object]) -> None:
+    """Let the last file of a run find no place, under no name: what is in place must be taken back."""
+    real = Path.replace
+
+    def replace(self: Path, goal: Path) -> Path:
+        if Path(goal).stem.startswith(stem):
+            do()
+        return real(self, goal)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr("surveykit.writing.time.sleep", lambda _seconds: None)
+
+
+def inputs(folder: Path) -> None:
+    """A form, its answers, a list to draw from and a draft."""
+    for name, text in {
+        "f.yaml": "id: f\ntitle: 表\npopulation: {q1: {好: 1, 差: 2}}\n"
+        "questions:\n  - {id: q1, type: single, title: 总体, choices: [好, 差]}\n",
+        "d.csv": "q1\n" + "好\n差\n" * 30,
+        "l.csv": "\n".join(["户号", *map(str, range(30))]),
+        "t.txt": "关于“总体”，认为“好”的有xx人。\n",
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
@@ -341,8 +494,7 @@ def test_an_interrupt_ends_with_130_and_leaves_the_former_file(tmp_path):
         run()
     """)
     (tmp_path / "slow.py").write_text(slow, encoding="utf-8")
-    running = command(tmp_path, "check", "f.yaml")
-    running.communicate()
+    inputs(tmp_path)
     with subprocess.Popen(
         [sys.executable, "slow.py", "report", "f.yaml", "d.csv", "-o", "out.html"],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True, stderr=subprocess.PIPE,

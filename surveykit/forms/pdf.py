@@ -6,11 +6,11 @@ import hashlib
 import re
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 from surveykit.errors import OutputError, Problem
 from surveykit.forms import messages
+from surveykit.writing import scratch
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
@@ -33,11 +33,20 @@ def convert(docx: bytes) -> bytes:
     office = find_office()
     if office is None:
         raise OutputError(Problem(messages.NO_OFFICE))
-    with tempfile.TemporaryDirectory(prefix="surveykit-") as folder:
-        source, target = Path(folder, "form.docx"), Path(folder, "form.pdf")
+    with scratch() as folder:
+        source, target = folder / "form.docx", folder / "form.pdf"
         source.write_bytes(docx)
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [
+            office,
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            str(source),
+        ]
         reason = _run(command)
         if not target.is_file():
             raise OutputError(Problem(messages.OFFICE_FAILED, values={"reason": reason or "-"}))

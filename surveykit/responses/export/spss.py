@@ -60,7 +60,8 @@ def sav_file(
         measures[name] = _measure(column)
         if written := _format(column):
             formats[name] = written
-    data = bytes_of(partial(_write, book, missing, measures, formats), _SUFFIX)
+    is_whole = partial(_has_last_row, len(next(iter(book.frame.values()), ())))
+    data = bytes_of(partial(_write, book, missing, measures, formats), _SUFFIX, is_whole)
     return with_sets(undated(data), _sets(fitting, book)), book.findings(fitting)
 
 
@@ -85,6 +86,14 @@ def _write(
         variable_measure=measures,
         variable_format=formats,
     )
+
+
+def _has_last_row(rows: int, path: Path) -> bool:
+    """Whether the file can be read to its end, where the rows are."""
+    import pyreadstat
+
+    last, _ = pyreadstat.read_sav(path, row_offset=max(rows - 1, 0), row_limit=1, output_format="dict")
+    return len(next(iter(last.values()), ())) == min(rows, 1)
 
 
 def _stands_apart(column: CodedColumn) -> bool:

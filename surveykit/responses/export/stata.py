@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,7 @@ _LARGEST_CODE, _LARGEST = 2_147_483_620, 8.9e307
 _LIMITS = (Limit(80, in_bytes=False), Limit(30_000, in_bytes=True))
 _EPOCH = dt.date(1960, 1, 1).toordinal()
 _STAMP, _DATE = b"<timestamp>\x11", b"01 Jan 2000 00:00"
+_END = b"</stata_dta>"
 
 
 def dta_file(
@@ -56,7 +58,7 @@ def dta_file(
     if sets := multiples(fitting):
         values = {"suffix": _SUFFIX, "names": listed(sets, language)}
         book.found.append(Problem(messages.NO_SETS, values=values))
-    data = bytes_of(partial(_write, book, letters, formats), _SUFFIX)
+    data = bytes_of(partial(_write, book, letters, formats), _SUFFIX, _has_end)
     return _undated(data), book.findings(fitting)
 
 
@@ -75,6 +77,13 @@ def _write(
         missing_user_values=letters,
         variable_format=formats,
     )
+
+
+def _has_end(path: Path) -> bool:
+    """Whether the file goes as far as the mark that closes it."""
+    with path.open("rb") as stream:
+        stream.seek(max(stream.seek(0, os.SEEK_END) - len(_END), 0))
+        return stream.read() == _END
 
 
 def _add(column: CodedColumn, book: StatisticsFile, letters: dict[str, list[str]]) -> str:

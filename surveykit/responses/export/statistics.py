@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import errno
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,7 @@ from surveykit.responses.export.columns import CodedColumn
 from surveykit.responses.export.labels import Labels, Limit, listed
 from surveykit.responses.export.names import FLAG, NameRules, column_names
 from surveykit.responses.maker import maker_line
+from surveykit.writing import scratch
 
 
 @dataclass(eq=False)
@@ -86,11 +87,23 @@ class StatisticsFile:
         return self.found
 
 
-def bytes_of(write: Callable[[Path], None], suffix: str) -> bytes:
-    """What a writer that knows only paths writes."""
-    with tempfile.TemporaryDirectory(prefix="surveykit-") as folder:
-        path = Path(folder) / f"data{suffix}"
-        write(path)
+def bytes_of(write: Callable[[Path], None], suffix: str, is_whole: Callable[[Path], bool]) -> bytes:
+    """What a writer that knows only paths writes; it does not tell when its last bytes did not go out.
+
+    Raises:
+        OutputFailedError: where temporary files find no room
+    """
+    from pyreadstat import ReadstatError
+
+    with scratch() as folder:
+        path = folder / f"data{suffix}"
+        try:
+            write(path)
+            whole = is_whole(path)
+        except ReadstatError as error:
+            raise OSError(errno.EIO, str(error)) from error
+        if not whole:
+            raise OSError(errno.EIO, "incomplete write")
         return path.read_bytes()
 
 
