@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -20,7 +21,9 @@ _PLACES = (
 )
 _PATIENCE = 300
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-_CLOCK = re.compile(rb"(/CreationDate\(D:)\d{14}")
+_CLOCK = re.compile(rb"(/CreationDate\(D:)\d{14}(?:[+-]\d\d'\d\d')?")
+# a zone that is written out, so that the length of the date is the same wherever zones are taken from here
+_ZONE = {"TZ": "CST-8"}
 _NUMBERS = re.compile(rb"(/ID \[ <|<|/DocChecksum /)[0-9A-F]{32}(?=\s|>)")
 
 
@@ -63,7 +66,12 @@ def _still(pdf: bytes, docx: bytes) -> bytes:
     """The PDF without the clock: its time is fixed, its numbers come from the form; no length changes."""
     number = hashlib.md5(docx, usedforsecurity=False).hexdigest().upper().encode()
     body, mark, trailer = pdf.rpartition(b"trailer")
-    return _CLOCK.sub(rb"\g<1>20000101000000", body) + mark + _NUMBERS.sub(rb"\g<1>" + number, trailer)
+    return _CLOCK.sub(_dated, body) + mark + _NUMBERS.sub(rb"\g<1>" + number, trailer)
+
+
+def _dated(found: re.Match[bytes]) -> bytes:
+    """The date of every file, as long as the one found."""
+    return (found[1] + b"20000101000000+08'00'")[: len(found[0])]
 
 
 def _run(command: list[str]) -> str:
@@ -74,6 +82,7 @@ def _run(command: list[str]) -> str:
             capture_output=True,
             timeout=_PATIENCE,
             check=False,
+            env={**os.environ, **_ZONE},
             creationflags=_NO_WINDOW,
         )
     except subprocess.TimeoutExpired:
