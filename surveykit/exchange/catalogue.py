@@ -50,17 +50,20 @@ FORMATS = {
             "spss", "SPSS 语法", "SPSS syntax", ".sps",
             _set("single multiple matrix rating nps ranking number text date sum rows_multiple codes ids",
                  "kinds other grid_other derived"),
+            describes=True,
         ),
         Format(
             "triple-s", "Triple-S", "Triple-S", ".xml",
             _set("single matrix rating nps ranking number text date sum codes ids limits",
                  "form_id other grid_other derived"),
             {"multiple": "每个选项一个 logical 变量", "rows_multiple": "每行每个选项一个 logical 变量"},
+            describes=True,
         ),
         Format(
             "ddi", "DDI-Codebook", "DDI-Codebook", ".xml",
             _set("single multiple matrix rating nps ranking number text date sum rows_multiple codes ids",
                  "form_id limits kinds other grid_other derived intro language fieldwork"),
+            describes=True,
         ),
     )
 }  # fmt: skip

@@ -21,7 +21,10 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What a format is called, which features it holds, and the type of question it puts for another."""
+    """What a format is called, which features it holds, and the type of question it puts for another.
+
+    `describes` where it describes the data that were coded, and nobody is asked by it.
+    """
 
     name: str
     zh: str
@@ -29,6 +32,7 @@ class Format:
     suffix: str
     held: frozenset[str]
     instead: Mapping[str, str] = field(default_factory=dict)
+    describes: bool = False
 
     def lost(self, form: Questionnaire) -> Iterator[Problem]:
         """Every use of a feature that this format does not hold."""
@@ -57,10 +61,13 @@ class Format:
             instead = self.instead[feature.name]
             if use.detail:
                 words |= {"subject": f"“{use.detail}”", "subject_en": f" (“{use.detail}”)"}
-            return self.problem(messages.REPLACED, form, use.question, instead=instead, **words)
+            message = messages.SPLIT if self.describes else messages.REPLACED
+            return self.problem(message, form, use.question, instead=instead, **words)
         words |= {"feature": f"的{feature.zh}" if use.question else feature.zh}
         detail = f"：{use.detail}" if use.detail else ""
         message = messages.LOST if feature.fielded else messages.LEFT
+        if self.describes:
+            message = messages.UNDESCRIBED
         return self.problem(message, form, use.question, detail=detail, **words)
 
 

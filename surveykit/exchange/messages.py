@@ -26,6 +26,30 @@ REPLACED = Message(
     "请在平台上核对这道题",
     "look at this question there",
 )
+UNDESCRIBED = Message(
+    "X108",
+    "note",
+    "{format}没有写入{subject}{feature}{detail}",
+    "{format_en} does not hold {feature_en}{subject_en}{detail}",
+    "对方要用时，把问卷或编码表（surveykit codebook）一并交给对方",
+    "where it is needed there, hand over the questionnaire or a codebook (surveykit codebook) as well",
+)
+SPLIT = Message(
+    "X109",
+    "note",
+    "{format}没有{feature}，{subject}写成了{instead}",
+    "{format_en} has no {feature_en}{subject_en}: written as {instead}",
+    "在读入的程序里把这些变量合成一个多选题集",
+    "join these variables to one multiple-response set in the program that reads them",
+)
+UNTOLD_MISSING = Message(
+    "X110",
+    "warning",
+    "{format}最多指定三个缺失值，{subject}的这些代码没有指定：{codes}",
+    "{format_en} takes three missing values at most; these codes are not among them{subject_en}: {codes}",
+    "计算前在 SPSS 里把这些代码改为系统缺失（RECODE），或筛选掉",
+    "recode them to system-missing in SPSS, or filter them out, before computing",
+)
 UNTOLD_CONDITION = Message(
     "X103",
     "warning",

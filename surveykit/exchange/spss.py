@@ -39,12 +39,9 @@ def _shortened(form: Questionnaire, to: Format, columns: Sequence[DataColumn]) -
             if (instead := _cut(text, longest)) != " ".join(text.split()):
                 values = {"text": text, "instead": instead}
                 yield to.problem(messages.CHANGED_TEXT, form, column.question, **values)
-        if len(column.missing) > _MOST_MISSING:
-            codes = "、".join(str(code) for code in column.missing[_MOST_MISSING:])
-            yield to.problem(
-                messages.LEFT, form, column.question, feature="的缺失值代码", feature_en="missing codes",
-                detail=f"：{codes}",
-            )  # fmt: skip
+        if untold := _missing_values(column)[1]:
+            codes = "、".join(str(code) for code in untold)
+            yield to.problem(messages.UNTOLD_MISSING, form, column.question, codes=codes)
 
 
 def _plain(text: str) -> str:
@@ -75,11 +72,21 @@ def _values(columns: Sequence[DataColumn]) -> Iterator[str]:
 
 
 def _missing(columns: Sequence[DataColumn]) -> Iterator[str]:
-    """Up to three codes are named one by one; SPSS takes no more."""
     for column in columns:
         if column.missing:
-            codes = ", ".join(str(code) for code in column.missing[:_MOST_MISSING])
-            yield f"MISSING VALUES {column.name} ({codes})."
+            yield f"MISSING VALUES {column.name} ({_missing_values(column)[0]})."
+
+
+def _missing_values(column: DataColumn) -> tuple[str, tuple[int, ...]]:
+    """The codes as SPSS takes them, up to three or a range and one more, and those that it cannot take."""
+    codes = tuple(sorted(column.missing))
+    if len(codes) <= _MOST_MISSING:
+        return ", ".join(map(str, codes)), ()
+    valid = {code for code, _ in column.values} - set(codes)
+    for alone, inside in (((), codes), (codes[:1], codes[1:]), (codes[-1:], codes[:-1])):
+        if not any(inside[0] < code < inside[-1] for code in valid):
+            return ", ".join((f"{inside[0]} THRU {inside[-1]}", *map(str, alone))), ()
+    return ", ".join(map(str, codes[:_MOST_MISSING])), codes[_MOST_MISSING:]
 
 
 def _levels(columns: Sequence[DataColumn]) -> Iterator[str]:

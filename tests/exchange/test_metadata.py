@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from every_form import every
 from lxml import etree
 
@@ -93,5 +94,14 @@ def test_every_column_of_every_type_is_described_in_the_order_of_the_standards()
 
 
 def test_triple_s_tells_that_ticks_become_variables_of_their_own():
-    told = convert(form(TEXT), "triple-s").lost.where(code="X102")
+    told = convert(form(TEXT), "triple-s").lost.where(code="X109")
     assert [(p.place.variable, p.values["instead"]) for p in told] == [("m", "每个选项一个 logical 变量")]
+
+
+@pytest.mark.parametrize("to", ["spss", "triple-s", "ddi"])
+def test_what_describes_data_sends_nobody_to_a_platform(to):
+    lost = convert(every("anonymous: true"), to).lost
+    assert {"必答", "的跳题条件", "无记名"} <= {p.values["feature"] for p in lost}
+    assert {p.severity for p in lost} == {"note"}
+    assert [p.line() for p in lost if "平台" in p.line()] == []
+    assert all("编码表" in p.line() for p in lost.where(code="X108"))

@@ -26,7 +26,7 @@ SHIPPED = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 # the formats that describe data have no reader
 READABLE = ("wjx-text", "tencent-text", "xlsform", "surveyjs")
 NAMES = {feature.zh: feature.name for feature in FEATURES}
-CODES = ("X101", "X102", "X107")
+CODES = ("X101", "X102", "X107", "X108", "X109")
 FORM_PARTS = (
     "intro", "anonymous", "language", "derived", "scales", "banner", "population", "fieldwork", "design",
     "checks",

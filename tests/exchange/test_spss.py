@@ -63,12 +63,30 @@ def test_pspp_takes_the_syntax_over_data_of_every_type(tmp_path):
         assert words in told
 
 
-def test_a_label_that_is_too_long_and_a_fourth_missing_code_are_told():
-    kinds = ", ".join(f"{{label: 不{n}, code: {90 + n}, kind: refused}}" for n in range(4))
+def test_a_label_that_is_too_long_is_cut_and_told():
     made = convert(
-        form(f"questions: [{{id: a, type: single, title: {'长' * 90}, choices: [甲, {kinds}]}}]"), "spss"
+        form(f"questions: [{{id: a, type: single, title: {'长' * 90}, choices: [甲, 乙]}}]"), "spss"
     )
     [cut] = made.lost.where(code="X104")
     assert cut.values["instead"] == "长" * 85
-    [left] = [p for p in made.lost if p.values.get("feature") == "的缺失值代码"]
-    assert (left.place.variable, left.values["detail"]) == ("a", "：93")
+
+
+@pytest.mark.parametrize(
+    ("missing", "valid", "written", "untold"),
+    [
+        ((97, 98, 99), (1, 2), "97, 98, 99", None),
+        ((96, 97, 98, 99), (1, 2), "96 THRU 99", None),
+        ((0, 97, 98, 99), (1, 2), "97 THRU 99, 0", None),
+        ((1, 2, 3, 99), (4, 5), "1 THRU 3, 99", None),
+        ((1, 3, 5, 7), (2, 4, 6), "1, 3, 5", "7"),
+    ],
+)
+def test_missing_codes_beyond_three_are_a_range_or_are_told(missing, valid, written, untold):
+    options = [f"{{label: 甲{code}, code: {code}}}" for code in valid]
+    options += [f"{{label: 缺{code}, code: {code}, kind: refused}}" for code in missing]
+    made = convert(
+        form(f"questions: [{{id: a, type: single, title: 题, choices: [{', '.join(options)}]}}]"), "spss"
+    )
+    assert f"MISSING VALUES a ({written})." in made.data.decode("utf-8-sig")
+    told = [(p.place.variable, p.values["codes"]) for p in made.lost.where(code="X110")]
+    assert told == ([("a", untold)] if untold else [])
