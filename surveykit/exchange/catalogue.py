@@ -54,9 +54,10 @@ FORMATS = {
         ),
         Format(
             "triple-s", "Triple-S", "Triple-S", ".xml",
-            _set("single matrix rating nps ranking number text date sum codes ids limits",
+            _set("single matrix rating nps ranking number text sum codes ids limits",
                  "form_id other grid_other derived"),
-            {"multiple": "每个选项一个 logical 变量", "rows_multiple": "每行每个选项一个 logical 变量"},
+            {"date": "character 变量（年-月-日）",
+             "multiple": "每个选项一个 logical 变量", "rows_multiple": "每行每个选项一个 logical 变量"},
             describes=True,
         ),
         Format(

@@ -17,10 +17,12 @@ _TYPES = {
     "rank": "quantity",
     "number": "quantity",
     "text": "character",
-    "date": "date",
+    # a date of Triple-S is written in eight digits, ours with hyphens
+    "date": "character",
 }
+_SIZES = {"text": "4000", "date": "10"}
 _FAR = 999_999_999.0
-_LONGEST_TEXT = "4000"
+_DECIMALS = 6
 
 
 def write_triple_s(form: Questionnaire, to: Format) -> tuple[bytes, Iterable[Problem]]:
@@ -49,7 +51,7 @@ def _variable(record: Xml.Element, number: int, column: DataColumn) -> None:
     _text(variable, "label", column.label)
     Xml.SubElement(variable, "position", {"start": str(number)})
     if kind == "character":
-        _text(variable, "size", _LONGEST_TEXT)
+        _text(variable, "size", _SIZES[column.kind])
     elif kind == "single":
         values = Xml.SubElement(variable, "values")
         for code, label in column.values:
@@ -60,10 +62,12 @@ def _variable(record: Xml.Element, number: int, column: DataColumn) -> None:
 
 
 def _ends(column: DataColumn) -> tuple[str, str]:
-    """The smallest and largest value that a number may have."""
+    """The smallest and largest value that a number may have, with the decimals that all may have."""
     if column.kind == "rank":
         return "1", str(len(column.variable.choices))
     limits = column.question.validate
     low = -_FAR if limits.min is None else limits.min
     high = _FAR if limits.max is None else limits.max
-    return plain(low), plain(high)
+    if limits.integer and low == int(low) and high == int(high):
+        return plain(low), plain(high)
+    return f"{low:.{_DECIMALS}f}", f"{high:.{_DECIMALS}f}"
