@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """0, with the files written."""
     from surveykit.forms.identity import identity_problems
     from surveykit.forms.output import form_bytes
+    from surveykit.lint.design.placeholder import placeholder_problems
     from surveykit.questionnaire.read import read_questionnaire
     from surveykit.writing import write_together
 
@@ -40,5 +41,6 @@ def run(options: argparse.Namespace) -> int:
         for path in options.output
     }
     print_problems(identity_problems(form), options.language)
+    print_problems(placeholder_problems(form), options.language)
     say_written(write_together(outputs), options.language, wanted=outputs)
     return 0

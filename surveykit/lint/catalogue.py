@@ -9,6 +9,7 @@ from surveykit.lint.design import (
     disclosure,
     exits,
     order_effects,
+    placeholder,
     promise,
     repetition,
     sensitive,
@@ -62,6 +63,7 @@ _DESIGN = (
     disclosure,
     promise,
     repetition,
+    placeholder,
 )
 
 

@@ -116,3 +116,14 @@ def test_other_commands_take_the_folder_as_data(form, tmp_path, capsys):
     assert run("table", form, folder, "--rows", "a") == 0
     assert "66.7%" in capsys.readouterr().out
     assert run("report", form, folder, "-o", tmp_path / "r.html", "--static") == 0
+
+
+def test_placeholders_of_a_template_are_told_before_a_form_goes_out(tmp_path, capsys):
+    path = tmp_path / "form.yaml"
+    path.write_text(
+        "id: f\ntitle: 测评\nquestions:\n  - id: q\n    type: matrix\n    title: 评价\n"
+        "    rows: [党员一, 党员二]\n    choices: [好, 差]\n",
+        "utf-8",
+    )
+    assert main(["form", str(path), "-o", str(tmp_path / "form.html")]) == 0
+    assert "form.yaml:7:12: W319" in capsys.readouterr().err
