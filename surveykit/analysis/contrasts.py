@@ -158,7 +158,7 @@ def _by_design(first: _Side, second: _Side, kind: Kind) -> Comparison:
     domains = np.stack([first.inside, second.inside], axis=1)
     columns = np.repeat(first.values[:, None], 2, axis=1)
     sample = first.view.sample
-    found = means(columns, domains, sample, ("first", "second"), proportion=kind == "share")
+    found = means(columns, domains, sample, ("first", "second"), proportion=kind == "share", together=True)
     v = found.covariance
     df = sample.df_inside(domains.any(axis=1) & ~np.isnan(first.values)) - 1
     return compare_estimates(found.value[0] - found.value[1], v[0, 0] + v[1, 1] - 2 * v[0, 1], float(df))

@@ -114,7 +114,9 @@ class Tests:
         return mcnemar(paired(self.view, before, after).cells)
 
     def agreement(self, first: str, second: str, *, persons: bool = False) -> Measure:
-        """Cohen's kappa of two ratings of the same persons or things; of a complex sample by design.
+        """Cohen's kappa of two ratings of the same persons or things.
+
+        Of a complex sample, or one of a finite population, its error is by design.
 
         R: `svykappa(~first + second, design)`, whose test takes the error of kappa itself; that of
         persons takes the error under independence, as SPSS.
@@ -124,7 +126,7 @@ class Tests:
         """
         from surveykit.inference.association import association
 
-        if persons or simple(self.view):
+        if persons or (simple(self.view) and not self.view.sample.names.fpc):
             return association(paired(self.view, first, second).cells).kappa
         return comparison.agreement_by_design(self.view, first, second)
 

@@ -31,14 +31,18 @@ def means(
     names: Sequence[str],
     *,
     proportion: bool = False,
+    together: bool = False,
 ) -> Estimate:
     """(p,) means of `values` (N, p) over `domains` (N, p); NaN values leave the domain.
 
-    `proportion` says that the values are 0 and 1.
+    `proportion` says that the values are 0 and 1. `together`: where single units depend on the domain, it
+    is that of all means, as for their difference.
     """
     inside = domains & ~np.isnan(values)
     part, base = np.where(inside, values, 0.0), inside.astype(np.float64)
-    return quotients(part, base, inside, design, names, "proportion" if proportion else "mean")
+    anyone = np.asarray(inside.any(axis=1))
+    among = np.broadcast_to(anyone[:, None], inside.shape) if together else None
+    return quotients(part, base, inside, design, names, "proportion" if proportion else "mean", among)
 
 
 def totals(values: Floats, domains: Domains, design: SampleDesign, names: Sequence[str]) -> Estimate:
@@ -63,15 +67,20 @@ def quotients(
     design: SampleDesign,
     names: Sequence[str],
     statistic: str,
+    among: Domains | None = None,
 ) -> Estimate:
-    """(p,) totals of `part` (N, p) over those of `base`, both 0 outside the domain; None: over 1."""
+    """(p,) totals of `part` (N, p) over those of `base`, both 0 outside the domain; None: over 1.
+
+    `among` (N, p) is the domain whose units may be single, where it is not `inside`.
+    """
     weights = design.analysis
     over = np.ones(part.shape[1]) if base is None else weights @ base
     value = _quotient(weights @ part, over)
     if base is None:
         value = np.where(inside.any(axis=0), value, 0.0)
+    odds = None
     if design.replicates is None:
-        spread, odds = _linearised(part, base, value, over, inside, design), None
+        spread = _linearised(part, base, value, over, inside if among is None else among, design)
     else:
         spread, odds = _replicated(part, base, value, design, names, statistic)
     empty = np.isnan(value)

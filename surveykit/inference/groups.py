@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from surveykit.estimation.estimate import Estimate
 from surveykit.estimation.interval import Limits, critical
 from surveykit.estimation.quotient import means
 from surveykit.inference import design_messages as messages
+from surveykit.inference.quadratic import deficient
 from surveykit.inference.tails import two_sided
 from surveykit.sampling.design import SampleDesign
 
@@ -26,11 +27,13 @@ Flags = NDArray[np.bool_]
 class GroupComparison:
     """Means or shares of G groups, and the test that all are equal.
 
-    `groups` an Estimate (G,) named by group; `f`, `ndf`, `ddf`, `p` the Wald test (t squared for two).
+    `groups` an Estimate (G,) named by group; `joint` (G, G) their covariance for differences, another one
+    only where single units depend on the domain; `f`, `ndf`, `ddf`, `p` the Wald test (t squared for two).
     NaN where nothing varies or the design has no degrees of freedom left.
     """
 
     groups: Estimate
+    joint: Floats
     f: float
     ndf: float
     ddf: float
@@ -40,7 +43,9 @@ class GroupComparison:
     def difference(self) -> Estimate:
         """(G - 1,) each further group less the first, with their covariance."""
         count = len(self.groups) - 1
-        found = self.groups.contrast(np.hstack([-np.ones((count, 1)), np.eye(count)]))
+        found = replace(self.groups, covariance=self.joint).contrast(
+            np.hstack([-np.ones((count, 1)), np.eye(count)])
+        )
         return Estimate(
             self.groups.names[1:],
             found.value,
@@ -108,7 +113,10 @@ def compare_groups(
     columns = np.repeat(values[:, None], len(names), axis=1)
     found = means(columns, domains, design, names, proportion=proportion)
     inside = domains.any(axis=1) & ~np.isnan(values)
-    return _tested(found, float(design.df_inside(inside) - (len(names) - 1)))
+    joint = found.covariance
+    if design.by_domain:
+        joint = means(columns, domains, design, names, proportion=proportion, together=True).covariance
+    return _tested(found, joint, float(design.df_inside(inside) - (len(names) - 1)))
 
 
 def mean_test(
@@ -123,20 +131,13 @@ def mean_test(
     return MeanTest(found, null, t, df, float(two_sided(t, df)))
 
 
-def _tested(found: Estimate, ddf: float) -> GroupComparison:
+def _tested(found: Estimate, joint: Floats, ddf: float) -> GroupComparison:
     from scipy.special import fdtrc
 
     ndf = len(found) - 1
     contrast = np.hstack([-np.ones((ndf, 1)), np.eye(ndf)])
-    apart, spread = contrast @ found.value, contrast @ found.covariance @ contrast.T
-    scale = np.sqrt(np.diagonal(spread))
-    if not (np.isfinite(spread).all() and (scale > 0).all()) or _deficient(spread, scale):
-        return GroupComparison(found, math.nan, ndf, ddf, math.nan)
+    apart, spread = contrast @ found.value, contrast @ joint @ contrast.T
+    if deficient(spread):
+        return GroupComparison(found, joint, math.nan, ndf, ddf, math.nan)
     f = float(apart @ np.linalg.solve(spread, apart)) / ndf
-    return GroupComparison(found, f, ndf, ddf, float(fdtrc(ndf, ddf, f)) if ddf > 0 else math.nan)
-
-
-def _deficient(spread: Floats, scale: Floats) -> bool:
-    """Whether the differences have fewer directions of error than there are differences."""
-    related = spread / np.outer(scale, scale)
-    return bool(np.linalg.matrix_rank(related, tol=1e-10, hermitian=True) < len(scale))
+    return GroupComparison(found, joint, f, ndf, ddf, float(fdtrc(ndf, ddf, f)) if ddf > 0 else math.nan)

@@ -15,9 +15,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.inference.quadratic import exact_tail, saddlepoint_tail
+from surveykit.inference.quadratic import deficient, exact_tail, saddlepoint_tail
 
 Floats = NDArray[np.float64]
+_NOISE = 1e-12
 Statistic = Literal["F", "Chisq", "Wald", "adjWald", "lincom", "saddlepoint"]
 
 
@@ -26,8 +27,9 @@ class Independence:
     """One test: `statistic`, numerator and denominator degrees of freedom (NaN where none), `p`.
 
     `spread` is the design's covariance of the interactions over that of simple random sampling, where the
-    test is one of Rao and Scott. NaN where there is nothing to test (a single row or column) or no degrees
-    of freedom.
+    test is one of Rao and Scott. NaN where there is nothing to test: a single row or column, nothing that
+    varies, no degrees of freedom, fewer directions of error than the interactions that Wald tests, or so
+    many empty cells that an interaction is unknown (R stops there, or prints what rounding leaves).
     """
 
     kind: Statistic
@@ -57,17 +59,25 @@ def independence(
     if min(rows, columns) < 2 or not np.isfinite(covariance).all():
         return Independence(kind, np.nan, np.nan, np.nan, np.nan, n=n)
     spread = _relative_spread(shares, covariance, n)
+    if spread is None:
+        return Independence(kind, np.nan, np.nan, np.nan, np.nan, n=n)
     return _rao_scott(kind, n * _pearson(shares), spread, df, n, scaled=scaled)
 
 
-def _relative_spread(shares: Floats, covariance: Floats, n: float) -> Floats:
-    """((R-1)(C-1),) square: the interactions' covariance over that of simple random sampling of `n`."""
+def _relative_spread(shares: Floats, covariance: Floats, n: float) -> Floats | None:
+    """((R-1)(C-1),) square: the interactions' covariance over that of simple random sampling of `n`.
+
+    None where so many cells are empty that some interaction is unknown, or where none varies.
+    """
     contrasts = _interactions(*shares.shape)
     flat = shares.ravel()
     inverse = np.divide(1.0, flat, out=np.zeros_like(flat), where=flat > 0)
     scaled = contrasts * inverse[:, None]
     simple = contrasts.T @ scaled / n
-    return np.asarray(np.linalg.solve(simple, scaled.T @ covariance @ scaled), dtype=np.float64)
+    between = scaled.T @ covariance @ scaled
+    if deficient(simple) or np.trace(between) <= _NOISE * np.trace(simple):
+        return None
+    return np.asarray(np.linalg.solve(simple, between), dtype=np.float64)
 
 
 def eigenvalues(spread: Floats) -> Floats:
@@ -110,8 +120,10 @@ def wald(
     apart, jacobian = _interaction_totals(totals)
     used = np.arange(rows * columns).reshape(rows, columns)[1:, 1:].ravel()
     spread = (jacobian @ covariance @ jacobian.T)[np.ix_(used, used)]
-    chi_square = float(apart[used] @ np.linalg.solve(spread, apart[used]))
     ndf = float(len(used))
+    if deficient(spread):
+        return Independence(kind, np.nan, ndf, np.nan, np.nan, n=n)
+    chi_square = float(apart[used] @ np.linalg.solve(spread, apart[used]))
     if kind == "Wald":
         statistic, ddf = chi_square / ndf, df
     else:

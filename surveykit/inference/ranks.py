@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from surveykit.errors import Problem, UsageError
 from surveykit.estimation.variance import covariance
 from surveykit.inference import design_messages as messages
+from surveykit.inference.quadratic import deficient
 from surveykit.inference.tails import two_sided
 from surveykit.sampling.design import SampleDesign
 
@@ -27,7 +28,10 @@ RankTest = Literal["wilcoxon", "vanderWaerden", "median", "KruskalWallis"]
 
 @dataclass(frozen=True, slots=True)
 class RankResult:
-    """`difference` in mean rank score (NaN for more than two groups), its t, or chi-square and F df."""
+    """`difference` in mean rank score (NaN for more than two groups), its t, or chi-square and F df.
+
+    NaN where nothing varies, or the design has fewer directions of error than there are differences.
+    """
 
     kind: RankTest
     difference: float
@@ -83,6 +87,10 @@ def _spread(influence: Floats, inside: NDArray[np.bool_], design: SampleDesign) 
 def _tested(kind: RankTest, apart: Floats, error: Floats, df: int, n: int) -> RankResult:
     from scipy.special import fdtrc
 
+    if deficient(error):
+        return RankResult(
+            kind, float(apart[0]) if len(apart) == 1 else np.nan, np.nan, len(apart), np.nan, np.nan, n
+        )
     if len(apart) == 1:
         statistic, ddf = float(apart[0] / np.sqrt(error[0, 0])), float(df - 1)
         return RankResult(kind, float(apart[0]), statistic, 1.0, ddf, float(two_sided(statistic, ddf)), n)

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 import pytest
 
 from analysis.small import WEIGHTED, survey
 from surveykit.errors import DesignError, UsageError
 from surveykit.questionnaire.design import Design
+from surveykit.survey import Survey
 
 
 def code(call):
@@ -163,3 +165,54 @@ def test_the_domain_of_a_survey_holds_for_its_tests():
     inside = survey().where("sex == '男'").tests
     assert inside.association("q1", "unit").counts.total == 32
     assert inside.compare("q1", by="unit").groups.n.sum() == 32
+
+
+# one group is in no unit of the third stratum, the second stratum has a single unit
+LONELY = pd.DataFrame(
+    {
+        "h": [1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3],
+        "c": [1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6],
+        "w": [2, 3, 2, 1, 4, 2, 2, 3, 1, 2, 3, 2, 2, 1],
+        "x": [3, 5, 4, 8, 7, 1, 6, 2, 5, 9, 4, 6, 8, 2],
+        "b": pd.Categorical([1, 2, 1, 2, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2]),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("policy", "in_domain", "t", "p", "low", "high"),
+    [
+        ("average", False, 1.76521495661201, 0.219571687466533, -1.29372005787131, 3.09372005787131),
+        ("average", True, 1.76521495661201, 0.219571687466533, -1.29372005787131, 3.09372005787131),
+        ("adjust", False, 1.01288366278392, 0.417722659303971, -2.92313151949842, 4.72313151949842),
+        ("adjust", True, 1.01288366278392, 0.417722659303971, -2.92313151949842, 4.72313151949842),
+    ],
+)
+def test_single_units_of_a_difference_are_those_of_both_groups_as_in_r_svyttest(
+    policy, in_domain, t, p, low, high
+):
+    names = {"strata": "h", "cluster": "c", "weights": "w", "single_psu": policy}
+    tests = Survey.from_frame(LONELY, **names, single_psu_in_domain=in_domain).tests
+    two = tests.compare("x", by="b")
+    ends = two.interval()
+    assert (two.t, two.p, ends.low[0], ends.high[0]) == pytest.approx((t, p, low, high), rel=1e-12)
+    part = tests.part("x", by="b", by_design=True, minimum_base=1)[1]
+    assert (part.statistic, part.p) == pytest.approx((t, p), rel=1e-12)
+    # svyby gives each group its own domain
+    own = {
+        "average": (0.282842712474619, 0.55493242831898),
+        "adjust": (0.41182520563948, 0.621228621362538),
+    }
+    assert two.groups.se == pytest.approx(own[policy], rel=1e-12)
+
+
+def test_agreement_in_a_finite_population_equals_r_svykappa():
+    frame = pd.DataFrame(
+        {
+            "a": pd.Categorical([1, 1, 1, 2, 2, 2, 3, 3, 3, 1, 2, 3]),
+            "b": pd.Categorical([1, 1, 2, 2, 2, 3, 3, 3, 1, 1, 2, 3]),
+            "N": 60,
+        }
+    )
+    found = Survey.from_frame(frame, fpc="N").tests.agreement("a", "b")
+    assert (found.value, found.se) == pytest.approx((0.625, 0.175162262436343), rel=1e-12)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from surveykit.inference.independence import independence
+from surveykit.inference.independence import independence, wald
 
 
 def table(seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -47,3 +47,29 @@ def test_a_single_row_has_nothing_to_test_and_no_effects():
     found = independence(np.array([[0.4, 0.6]]), np.eye(2) / 500, n=500, df=39)
     assert np.isnan(found.p)
     assert found.effects == ()
+
+
+KINDS = ("F", "Chisq", "lincom", "saddlepoint")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_interaction_that_no_cell_tells_leaves_no_test(kind):
+    diagonal = np.diag([0.2, 0.3, 0.5])
+    flat = diagonal.ravel()
+    found = independence(diagonal, (np.diag(flat) - np.outer(flat, flat)) / 90, n=90, df=89, kind=kind)
+    assert np.isnan([found.statistic, found.p]).all()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_shares_without_error_leave_no_test(kind):
+    found = independence(table(0)[0], np.full((12, 12), 1e-32), n=500, df=39, kind=kind)
+    assert np.isnan([found.statistic, found.p]).all()
+
+
+@pytest.mark.parametrize("kind", ["Wald", "adjWald"])
+def test_wald_needs_as_many_directions_of_error_as_interactions(kind):
+    shares, covariance = table(1)
+    values, directions = np.linalg.eigh(covariance)
+    few = (directions[:, -5:] * values[-5:]) @ directions[:, -5:].T
+    assert np.isnan(wald(shares, few, n=500, df=4, kind=kind).p)
+    assert 0 < wald(shares, covariance, n=500, df=39, kind=kind).p < 1

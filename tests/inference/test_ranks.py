@@ -89,3 +89,9 @@ def test_three_groups_by_jackknife_are_those_of_the_linearised_design(kind):
 def test_one_group_is_refused():
     with pytest.raises(UsageError, match="T252"):
         rank_test(VALUES, np.zeros(24, dtype=int), EVERYBODY, given())
+
+
+def test_a_rank_test_in_which_nothing_varies_gives_no_p():
+    groups = np.array([0, 0, 1, 1, 2, 2])
+    found = rank_test(np.ones(6), groups, np.ones(6, dtype=bool), SampleDesign.of(6), kind="KruskalWallis")
+    assert np.isnan([found.statistic, found.p]).all()

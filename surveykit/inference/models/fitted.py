@@ -118,7 +118,8 @@ def replicate_fits(rows: Rows, weights: Floats, start: Floats, names: tuple[str,
                 raise UsageError(Problem(messages.TOO_FEW, values={"n": 0, "coefficients": len(start)}))
             found[k] = solved_for(part, column[kept] / column[kept].mean(), names, start).parameters
         except UsageError as error:
-            values = {"replicate": k + 1, "reason": error.problems[0].text()}
+            why = error.problems[0]
+            values = {"replicate": k + 1, "reason": why.text("en"), "reason_zh": why.text("zh")}
             raise UsageError(Problem(messages.REPLICATE, values=values)) from error
     return found
 

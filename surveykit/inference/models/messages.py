@@ -101,7 +101,7 @@ NOT_CONVERGED = Message(
 REPLICATE = Message(
     "T413",
     "error",
-    "第{replicate}组复制权数下模型无法估计：{reason}",
+    "第{replicate}组复制权数下模型无法估计：{reason_zh}",
     "the model cannot be fitted under replicate weight {replicate}: {reason}",
     "请合并只出现在少数抽样单元中的类别，或改用线性化方差（不用复制权数）",
     "merge categories found in few sampling units, or use linearised variance (no replicate weights)",
