@@ -56,11 +56,6 @@ def _searched(line: Line) -> bool:
 
 _KNOWN: tuple[tuple[Callable[[Line], bool], float, str], ...] = (
     (
-        lambda line: line.refused == "T428",
-        np.inf,
-        "surveykit has no term with a fixed coefficient: refused",
-    ),
-    (
         lambda line: line.refused == "T411",
         np.inf,
         "the outcome is separated and a coefficient infinite: refused; R prints where its fit stopped",

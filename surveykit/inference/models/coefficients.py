@@ -104,6 +104,9 @@ class Coefficients:
             mark = "；" if language == "zh" else "; "
             pairs = mark.join(f"{name}={level}" for name, level in model.references.items())
             found.append(words["reference"].format(pairs=pairs))
+        if model.offsets:
+            mark = "、" if language == "zh" else ", "
+            found.append(words["offset"].format(terms=mark.join(model.offsets)))
         found.append(words["method"].format(df=model.df))
         return (*found, *(problem.text(language) for problem in model.problems))
 

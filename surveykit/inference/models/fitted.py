@@ -112,7 +112,7 @@ def replicate_fits(rows: Rows, weights: Floats, start: Floats, names: tuple[str,
     found = np.empty((weights.shape[1], len(start)))
     for k, column in enumerate(weights[rows.used].T):
         kept = column > 0
-        part = Rows(rows.used, rows.frame, rows.matrix, rows.x[kept], rows.y[kept], rows.law, rows.problems)
+        part = rows.among(kept)
         try:
             if not kept.any():
                 raise UsageError(Problem(messages.TOO_FEW, values={"n": 0, "coefficients": len(start)}))

@@ -7,9 +7,7 @@ analyst and never from a file of answers.
 
 from __future__ import annotations
 
-import ast
 import re
-import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -19,6 +17,9 @@ from numpy.typing import NDArray
 
 from surveykit.errors import Problem, UsageError, near_match
 from surveykit.inference.models import messages
+from surveykit.inference.models.evaluation import bad_formula, evaluated, made, plain_reason
+from surveykit.inference.models.formulanames import variables
+from surveykit.inference.models.offset import specified, without_offsets
 
 if TYPE_CHECKING:
     import pandas
@@ -26,19 +27,21 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 _CATEGORY = re.compile(r"C\((\w+|`[^`]+`)\)(?=\[)")
 _WHOLE_CATEGORY = re.compile(r"^C\((\w+|`[^`]+`)\)$")
-_OFFSET = re.compile(r"\boffset\s*\(")
-_QUOTED = re.compile(r"`([^`]+)`")
 INTERCEPT = "Intercept"
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula taken apart: `response` as written, `right` for formulaic, `columns` it needs."""
+    """A formula taken apart: `response` as written, `right` for formulaic, `columns` it needs.
+
+    `offsets` are the expressions whose coefficient is 1, which `right` does not hold.
+    """
 
     text: str
     response: str
     right: Any
     columns: tuple[str, ...]
+    offsets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +50,8 @@ class Matrix:
 
     `names` (P,) readable names; `terms` maps a term as written -> positions of its columns;
     `references` maps a category -> the level the others are compared with; `columns` of the frame
-    that are read. `first` is 1 where an intercept is left out (cut points take its place).
+    that are read. `first` is 1 where an intercept is left out (cut points take its place). `offset`
+    makes the terms whose coefficient is 1, None where there are none.
     """
 
     specification: Any
@@ -56,6 +60,7 @@ class Matrix:
     references: Mapping[str, str]
     columns: tuple[str, ...]
     first: int = 0
+    offset: Any = None
 
     @property
     def intercept(self) -> bool:
@@ -72,9 +77,24 @@ class Matrix:
         whole = np.full((len(frame), len(self.names)), np.nan)
         known = complete(frame, self.columns)
         if known.any():
-            whole[known] = _evaluated(self.specification, frame.loc[known, list(self.columns)])[
+            whole[known] = evaluated(self.specification, frame.loc[known, list(self.columns)])[
                 :, self.first :
             ]
+        return whole
+
+    def fixed(self, frame: pandas.DataFrame) -> Floats | None:
+        """(n,) the sum of the terms whose coefficient is 1, NaN where a column is missing; else None.
+
+        Raises:
+            UsageError: a column that is not there
+        """
+        if self.offset is None:
+            return None
+        whole = np.full(len(frame), np.nan)
+        check_columns(self.columns, frame)
+        known = complete(frame, self.columns)
+        if known.any():
+            whole[known] = evaluated(self.offset, frame.loc[known, list(self.columns)]).sum(axis=1)
         return whole
 
     def without_intercept(self) -> Matrix:
@@ -95,24 +115,23 @@ def read_formula(text: str) -> Formula:
     from formulaic.errors import FormulaicError
 
     if "__" in text:
-        raise _bad(text, "“__”")
-    if _OFFSET.search(text):
-        raise UsageError(Problem(messages.NO_OFFSET, values={"formula": text}))
+        raise bad_formula(text, "“__”")
     try:
         parsed = Parsed(text)
     except (FormulaicError, SyntaxError) as error:
-        raise _bad(text, _plain(error)) from error
+        raise bad_formula(text, plain_reason(error)) from error
     left, right = getattr(parsed, "lhs", None), getattr(parsed, "rhs", None)
     if left is None or right is None or isinstance(right, tuple) or not hasattr(right, "get_model_matrix"):
-        raise _bad(text, "y ~ x")
+        raise bad_formula(text, "y ~ x")
     terms = list(left)
     if len(terms) != 1 or len(terms[0].factors) != 1:
-        raise _bad(text, " + ".join(str(term) for term in terms))
+        raise bad_formula(text, " + ".join(str(term) for term in terms))
     try:
-        columns = tuple(sorted({*_variables(left), *_variables(right)}))
+        columns = tuple(sorted({*variables(left), *variables(right)}))
     except SyntaxError as error:
-        raise _bad(text, _plain(error)) from error
-    return Formula(text, str(terms[0].factors[0].expr), right, columns)
+        raise bad_formula(text, plain_reason(error)) from error
+    right, offsets = without_offsets(right, text)
+    return Formula(text, str(terms[0].factors[0].expr), right, columns, offsets)
 
 
 def formula_columns(text: str) -> tuple[str, ...]:
@@ -130,14 +149,7 @@ def read_matrix(formula: Formula, frame: pandas.DataFrame) -> Matrix:
     Raises:
         UsageError: it cannot be evaluated, or a category has one level only
     """
-    from formulaic.errors import FormulaicError
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            found = formula.right.get_model_matrix(frame, context={}, na_action="ignore", output="numpy")
-    except (FormulaicError, SyntaxError) as error:
-        raise _bad(formula.text, _plain(error)) from error
+    found = made(formula.right, frame, formula.text)
     specification = found.model_spec
     references: dict[str, str] = {}
     for factor, (_, state) in specification.encoder_state.items():
@@ -149,8 +161,9 @@ def read_matrix(formula: Formula, frame: pandas.DataFrame) -> Matrix:
             references[plain_name(factor)] = levels[0]
     terms = {str(term): tuple(at) for term, at in specification.term_indices.items()}
     names = tuple(_readable(name) for name in specification.column_names)
-    columns = tuple(sorted(_variables(formula.right)))
-    return Matrix(specification, names, terms, references, columns)
+    fixed = specified(formula.offsets, formula.text, frame)
+    columns = tuple(sorted({*variables(formula.right), *(variables(fixed.formula) if fixed else ())}))
+    return Matrix(specification, names, terms, references, columns, offset=fixed)
 
 
 def response_values(formula: Formula, frame: pandas.DataFrame) -> pandas.Series[Any]:
@@ -159,7 +172,6 @@ def response_values(formula: Formula, frame: pandas.DataFrame) -> pandas.Series[
     `C(x)` makes levels of a column in sorted order.
     """
     import pandas
-    from formulaic.errors import FormulaicError
 
     expression = formula.response
     inner = _WHOLE_CATEGORY.match(expression)
@@ -171,17 +183,10 @@ def response_values(formula: Formula, frame: pandas.DataFrame) -> pandas.Series[
         return values
     from formulaic import Formula as Parsed
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            found = Parsed(f"0 + {expression}").get_model_matrix(
-                frame, context={}, na_action="ignore", output="numpy"
-            )
-    except (FormulaicError, SyntaxError) as error:
-        raise _bad(formula.text, _plain(error)) from error
+    found = made(Parsed(f"0 + {expression}"), frame, formula.text)
     values = np.asarray(found, dtype=np.float64)
     if values.shape[1] != 1:
-        raise _bad(formula.text, expression)
+        raise bad_formula(formula.text, expression)
     return pandas.Series(values[:, 0], index=frame.index, name=expression)
 
 
@@ -223,72 +228,5 @@ def canonical(term: str) -> str:
     return ":".join(sorted(plain_name(part) for part in parts))
 
 
-def _variables(terms: Iterable[Any]) -> set[str]:
-    """The columns that terms read. formulaic's own list lacks those inside its stateful transforms.
-
-    A function that is no transformation counts as a column, and so is refused as unknown.
-    """
-    found: set[str] = set()
-    for factor in {factor for term in terms for factor in term.factors}:
-        kind = factor.eval_method.value
-        if kind == "lookup":
-            found.add(str(factor.expr).strip("`"))
-        elif kind == "python":
-            found |= _names_in(str(factor.expr))
-    return found
-
-
-def _names_in(expression: str) -> set[str]:
-    from formulaic.transforms import TRANSFORMS
-
-    quoted: dict[str, str] = {}
-
-    def stand_in(match: re.Match[str]) -> str:
-        return quoted.setdefault(match.group(1), f"quoted_{len(quoted)}_")
-
-    tree = ast.parse(_QUOTED.sub(stand_in, expression), mode="eval")
-    tools = {
-        id(part)
-        for node in ast.walk(tree)
-        for part in (
-            [node.func]
-            if isinstance(node, ast.Call)
-            else [node.value]
-            if isinstance(node, ast.Attribute)
-            else []
-        )
-        if isinstance(part, ast.Name) and part.id in (*TRANSFORMS, "np")
-    }
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in tools}
-    written = {short: name for name, short in quoted.items()}
-    return {written.get(name, name) for name in names}
-
-
-def _evaluated(specification: Any, frame: pandas.DataFrame) -> Floats:
-    from formulaic.errors import DataMismatchWarning, FormulaicError
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        warnings.simplefilter("error", DataMismatchWarning)
-        try:
-            found = specification.get_model_matrix(frame, context={}, na_action="ignore", output="numpy")
-        except DataMismatchWarning as error:
-            reason = str(error).split("dataset): ")[-1].split(". They are")[0]
-            raise UsageError(Problem(messages.NEW_LEVEL, values={"reason": reason})) from error
-        except FormulaicError as error:
-            raise _bad(" + ".join(map(str, specification.formula)), _plain(error)) from error
-    return np.asarray(found, dtype=np.float64)
-
-
 def _readable(name: str) -> str:
     return _CATEGORY.sub(lambda found: found.group(1).strip("`"), name).replace("[T.", "[")
-
-
-def _bad(text: str, reason: str) -> UsageError:
-    return UsageError(Problem(messages.BAD_FORMULA, values={"formula": text, "reason": reason}))
-
-
-def _plain(error: Exception) -> str:
-    """What a library says, on one line and without its colours."""
-    first = str(error).strip().split("\n")[0]
-    return re.sub(r"\x1b\[[0-9;]*m", "", first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,12 +59,16 @@ FAMILIES: dict[str, Family] = {
 _RATIOS = {"gaussian": "", "binomial": "odds", "poisson": "rate"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GeneralisedLinear:
-    """Linear, logistic or log-linear; see `Law`. R: `glm` with gaussian, quasibinomial, quasipoisson."""
+    """Linear, logistic or log-linear; see `Law`. R: `glm` with gaussian, quasibinomial, quasipoisson.
+
+    `offset` (n,) is the known part of the linear predictor, or None.
+    """
 
     name: str
     labels: tuple[str, ...] = ()
+    offset: Floats | None = None
 
     @property
     def ratio(self) -> str:
@@ -75,6 +79,15 @@ class GeneralisedLinear:
     def family(self) -> Family:
         """The functions of this family."""
         return FAMILIES[self.name]
+
+    def shifted(self, offset: Floats | None) -> GeneralisedLinear:
+        """The same law with another offset (n,), or none."""
+        return replace(self, offset=offset)
+
+    def _predictor(self, x: Floats, parameters: Floats) -> Floats:
+        """(n,) linear predictor."""
+        known = x @ parameters
+        return known if self.offset is None else known + self.offset
 
     def solve(self, x: Floats, y: Floats, weights: Floats, start: Floats | None = None) -> Solved:
         """Iteratively reweighted least squares by statsmodels.
@@ -94,9 +107,9 @@ class GeneralisedLinear:
             # its warnings of separation and of no convergence are findings here, see `identified`
             warnings.simplefilter("ignore")
             try:
-                result = GLM(y, x, family=classes[self.name](), var_weights=weights).fit(
-                    start_params=start, maxiter=_STEPS, tol=1e-14, rtol=1e-13, tol_criterion="deviance"
-                )
+                result = GLM(
+                    y, x, family=classes[self.name](), var_weights=weights, offset=self.offset
+                ).fit(start_params=start, maxiter=_STEPS, tol=1e-14, rtol=1e-13, tol_criterion="deviance")
             except (ValueError, np.linalg.LinAlgError):
                 return Solved(np.full(x.shape[1], np.nan), _STEPS, converged=False)
         parameters = np.asarray(result.params, dtype=np.float64)
@@ -105,28 +118,36 @@ class GeneralisedLinear:
 
     def scores(self, x: Floats, y: Floats, weights: Floats, parameters: Floats) -> Floats:
         """(n, p) weight times residual times what the canonical link leaves: x."""
-        return x * (weights * (y - self.family.inverse(x @ parameters)))[:, None]
+        return x * (weights * (y - self.family.inverse(self._predictor(x, parameters))))[:, None]
 
     def bread(self, x: Floats, _y: Floats, weights: Floats, parameters: Floats) -> Floats:
         """(p, p) (X' W X)^-1 through a QR decomposition, which keeps its digits."""
-        working = weights * self.family.slope(x @ parameters)
+        working = weights * self.family.slope(self._predictor(x, parameters))
         root = np.linalg.qr(x * np.sqrt(working)[:, None], mode="r")
         inverse = np.linalg.inv(root)
         return np.asarray(inverse @ inverse.T)
 
     def deviance(self, x: Floats, y: Floats, weights: Floats, parameters: Floats) -> float:
         """Weighted sum of unit deviances."""
-        return float((weights * self.family.unit(y, self.family.inverse(x @ parameters))).sum())
+        return float(
+            (weights * self.family.unit(y, self.family.inverse(self._predictor(x, parameters)))).sum()
+        )
 
     def null_deviance(self, y: Floats, weights: Floats, intercept: bool) -> float:
-        """The same at the weighted mean; at a linear predictor of 0 without an intercept, as R."""
-        level = np.average(y, weights=weights) if intercept else self.family.inverse(np.zeros(1))[0]
-        mean = np.full(len(y), level)
-        return float((weights * self.family.unit(y, mean)).sum())
+        """The same at the weighted mean; at a linear predictor of 0 without an intercept, as R.
+
+        With an offset the level is that which fits beside it.
+        """
+        ones = np.ones((len(y), 1))
+        if self.offset is not None:
+            level = self.solve(ones, y, weights).parameters if intercept else np.zeros(1)
+            return self.deviance(ones, y, weights, level)
+        mean = np.average(y, weights=weights) if intercept else self.family.inverse(np.zeros(1))[0]
+        return float((weights * self.family.unit(y, np.full(len(y), mean))).sum())
 
     def pearson(self, x: Floats, y: Floats, parameters: Floats) -> Floats | None:
         """(n,) (y - mean) / sqrt(variance of the mean)."""
-        mean = self.family.inverse(x @ parameters)
+        mean = self.family.inverse(self._predictor(x, parameters))
         return np.asarray((y - mean) / np.sqrt(self.family.variance(mean)))
 
     def linear(self, x: Floats, _cuts: int) -> Floats:
@@ -135,11 +156,11 @@ class GeneralisedLinear:
 
     def means(self, x: Floats, parameters: Floats) -> Floats:
         """(n, 1) expected response."""
-        return self.family.inverse(x @ parameters)[:, None]
+        return self.family.inverse(self._predictor(x, parameters))[:, None]
 
     def slopes(self, x: Floats, parameters: Floats) -> Iterator[Floats]:
         """Once (n, p)."""
-        yield x * self.family.slope(x @ parameters)[:, None]
+        yield x * self.family.slope(self._predictor(x, parameters))[:, None]
 
     def recession(self, x: Floats, y: Floats) -> Floats:
         """(m, p) Albert & Anderson (1984) for logistic; for counts: still where y > 0, down where 0."""
@@ -154,6 +175,6 @@ class GeneralisedLinear:
         """Whether a probability is within 1e-6 of 0 or 1, or a count of 0."""
         if self.name == "gaussian":
             return False
-        mean = self.family.inverse(x @ parameters)
+        mean = self.family.inverse(self._predictor(x, parameters))
         low = float(mean.min(initial=1.0))
         return low < _NEAR or (self.name == "binomial" and float(mean.max(initial=0.0)) > 1.0 - _NEAR)

@@ -35,6 +35,12 @@ class Law(Protocol):
     def labels(self) -> tuple[str, ...]:
         """The levels of an ordered response; else empty."""
 
+    def shifted(self, offset: Floats | None, /) -> Law:
+        """The law of records whose linear predictor has a known part (n,); None for none.
+
+        Every x that it is given then has those n rows.
+        """
+
     def solve(self, x: Floats, y: Floats, weights: Floats, start: Floats | None = None, /) -> Solved:
         """The parameters at which the weighted scores sum to zero."""
 
@@ -48,7 +54,7 @@ class Law(Protocol):
         """Twice what the log-likelihood falls short of a perfect fit."""
 
     def null_deviance(self, y: Floats, weights: Floats, intercept: bool, /) -> float:
-        """The same where nothing but the level is known."""
+        """The same where nothing but the level is known (and the offset)."""
 
     def pearson(self, x: Floats, y: Floats, parameters: Floats, /) -> Floats | None:
         """(n,) residual over its standard deviation; None where there is no such thing."""

@@ -18,6 +18,7 @@ from surveykit.estimation.estimate import Estimate
 from surveykit.estimation.variance import covariance
 from surveykit.inference.models import messages
 from surveykit.inference.models.fitted import Fitted
+from surveykit.inference.models.law import Law
 
 if TYPE_CHECKING:
     import pandas
@@ -78,11 +79,12 @@ def _averaged(
     statistic: str,
 ) -> Estimate:
     """Weighted means of sums of expected responses, with their covariance."""
-    law, weights = fitted.rows.law, fitted.weights
-    kinds = max(1, len(law.labels))
+    weights = fitted.weights
+    labels = fitted.rows.law.labels
+    kinds = max(1, len(labels))
     persons = np.zeros((len(weights), len(shown) * kinds))
     slopes = np.zeros((len(fitted.parameters), persons.shape[1]))
-    for setting, x in _matrices(fitted, variable, settings):
+    for setting, x, law in _matrices(fitted, variable, settings):
         at = slice(setting.target * kinds, (setting.target + 1) * kinds)
         persons[:, at] += setting.factor * law.means(x, fitted.parameters)
         along = [weights @ slope / weights.sum() for slope in law.slopes(x, fitted.parameters)]
@@ -92,18 +94,19 @@ def _averaged(
         spread = _refitted(fitted, variable, settings, value, kinds)
     else:
         spread = _spread(fitted, persons, slopes, value, variance)
-    names = tuple(f"{a}: {b}" for a in shown for b in law.labels) if law.labels else tuple(shown)
+    names = tuple(f"{a}: {b}" for a in shown for b in labels) if labels else tuple(shown)
     return described(fitted, names, value, spread, df, statistic)
 
 
 def _matrices(
     fitted: Fitted, variable: str, settings: Sequence[_Setting]
-) -> Iterator[tuple[_Setting, Floats]]:
+) -> Iterator[tuple[_Setting, Floats, Law]]:
+    """Each setting with its matrix, and the law with the offset it leaves everybody."""
     rows = fitted.rows
     values = _column(fitted, variable)
     for setting in settings:
         frame = rows.frame.assign(**{variable: _constant(values, setting.value)})
-        yield setting, rows.matrix.values(frame)
+        yield setting, rows.matrix.values(frame), rows.law.shifted(rows.matrix.fixed(frame))
 
 
 def _spread(
@@ -132,10 +135,10 @@ def _refitted(
     assert parameters is not None
     weights = replicates.weights[fitted.rows.used]
     made = np.zeros((len(parameters), len(value)))
-    for setting, x in _matrices(fitted, variable, settings):
+    for setting, x, law in _matrices(fitted, variable, settings):
         at = slice(setting.target * kinds, (setting.target + 1) * kinds)
         for k, (column, row) in enumerate(zip(weights.T, parameters, strict=True)):
-            made[k, at] += setting.factor * (column @ fitted.rows.law.means(x, row)) / column.sum()
+            made[k, at] += setting.factor * (column @ law.means(x, row)) / column.sum()
     return replicates.covariance(made, value)
 
 

@@ -210,12 +210,13 @@ NO_DEGREES = Message(
     "请减少自变量",
     "take fewer terms",
 )
-NO_OFFSET = Message(
+BAD_OFFSET = Message(
     "T428",
     "error",
-    "公式“{formula}”中的 offset() 不能用：没有系数固定为 1 的自变量",
-    "the formula “{formula}” holds offset(): no term can have its coefficient fixed at 1",
-    "请把它写成普通自变量（如 log(人数)），看它的系数是否接近 1；线性模型可改用 I(y - x) 作因变量",
-    "write it as a term of its own, such as log(size), and see whether its coefficient is near 1; of a "
-    "linear model take I(y - x) as the response",
+    "公式“{formula}”中的“{term}”不能用",
+    "“{term}” cannot be used in the formula “{formula}”",
+    "offset() 中写一个数字列或它的变换，如 offset(log(人数))，单独作一项，不与别的自变量相乘；"
+    "有序模型（ordered）不能有 offset()",
+    "offset() holds a numeric column or its transformation, such as offset(log(size)), stands as a term of "
+    "its own, never multiplied with others, and has no place in an ordered model",
 )

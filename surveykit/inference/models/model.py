@@ -16,7 +16,7 @@ from surveykit.estimation.interval import Limits, critical
 from surveykit.inference.models import margins as averages
 from surveykit.inference.models import messages
 from surveykit.inference.models.fitted import Fitted
-from surveykit.inference.models.formula import canonical
+from surveykit.inference.models.formula import canonical, read_formula
 from surveykit.inference.models.margins import VarianceParts
 from surveykit.inference.models.prediction import Prediction, Scale, predict
 from surveykit.inference.models.wald import Wald, wald
@@ -77,6 +77,11 @@ class Model:
     def references(self) -> Mapping[str, str]:
         """Category -> the level that its coefficients are compared with."""
         return self.fitted.rows.matrix.references
+
+    @property
+    def offsets(self) -> tuple[str, ...]:
+        """The terms whose coefficient is 1, as written."""
+        return tuple(f"offset({each})" for each in read_formula(self.formula).offsets)
 
     @property
     def cuts(self) -> int:

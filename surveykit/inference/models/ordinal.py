@@ -43,6 +43,12 @@ class ProportionalOdds:
         """Cut points, one fewer than the levels."""
         return len(self.labels) - 1
 
+    def shifted(self, offset: Floats | None) -> ProportionalOdds:
+        """Itself: an ordered model takes no offset."""
+        if offset is not None:
+            raise ValueError("an ordered model takes no offset")
+        return self
+
     def solve(self, x: Floats, y: Floats, weights: Floats, start: Floats | None = None) -> Solved:
         """Newton steps, halved while they cross cut points or lower the likelihood."""
         now = self._start(x, y, weights) if start is None else start

@@ -39,16 +39,20 @@ class Prediction:
 def predict(fitted: Fitted, frame: pandas.DataFrame, df: float, scale: Scale) -> Prediction:
     """Expected response (or linear predictor) of each row of a frame.
 
-    se^2 = d' V d with d the slope of the prediction in the coefficients.
+    se^2 = d' V d with d the slope of the prediction in the coefficients. An offset is that of the row.
     R: `predict(model, newdata, type = "response")`.
     """
     law, matrix = fitted.rows.law, fitted.rows.matrix
-    x = matrix.values(frame)
+    x, offset = matrix.values(frame), matrix.fixed(frame)
     known = ~np.isnan(x).any(axis=1)
+    if offset is not None:
+        known &= ~np.isnan(offset)
+        law = law.shifted(offset[known])
     parameters, inner = fitted.parameters, x[known]
     if scale == "link":
         along = law.linear(inner, len(parameters) - x.shape[1])
-        values, spreads = (along @ parameters)[:, None], [_spread(along, fitted.covariance)]
+        beside = 0.0 if offset is None else offset[known]
+        values, spreads = (along @ parameters + beside)[:, None], [_spread(along, fitted.covariance)]
     else:
         values = law.means(inner, parameters)
         spreads = [_spread(slope, fitted.covariance) for slope in law.slopes(inner, parameters)]

@@ -7,7 +7,7 @@ no sum, its sampling unit stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -37,7 +37,10 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """`used` (N,) bool; `frame`, `x` (n, p), `y` (n,) of those records; `law` of the response."""
+    """`used` (N,) bool; `frame`, `x` (n, p), `y` (n,) of those records; `law` of the response.
+
+    `offset` (n,) is what the law already adds to the linear predictor, or None.
+    """
 
     used: Mask
     frame: pandas.DataFrame
@@ -46,6 +49,12 @@ class Rows:
     y: Floats
     law: Law
     problems: tuple[Problem, ...]
+    offset: Floats | None = None
+
+    def among(self, kept: Mask) -> Rows:
+        """The rows of some of the n records; `used` and `frame` stay those of all."""
+        offset = None if self.offset is None else self.offset[kept]
+        return replace(self, x=self.x[kept], y=self.y[kept], law=self.law.shifted(offset), offset=offset)
 
 
 def read_rows(formula: Formula, frame: pandas.DataFrame, inside: Mask, family: str) -> Rows:
@@ -61,8 +70,10 @@ def read_rows(formula: Formula, frame: pandas.DataFrame, inside: Mask, family: s
         kept, problems = _without_empty_levels(frame.loc[used, list(formula.columns)])
         matrix = read_matrix(formula, kept)
         response = response_values(formula, kept)
-        x = matrix.values(kept)
+        x, offset = matrix.values(kept), matrix.fixed(kept)
         absent = np.isnan(x).any(axis=1) | response.isna().to_numpy(dtype=np.bool_)
+        if offset is not None:
+            absent |= np.isnan(offset)
         if not absent.any():
             break
         # a transformation may leave nothing (log of a negative number): those records go too
@@ -70,15 +81,19 @@ def read_rows(formula: Formula, frame: pandas.DataFrame, inside: Mask, family: s
         used[np.flatnonzero(used)[absent]] = False
     name = plain_name(formula.response)
     if family == "ordered":
+        if offset is not None:
+            _refuse(messages.BAD_OFFSET, formula=formula.text, term=f"offset({formula.offsets[0]})")
         y, labels = _levels(name, response)
         matrix = matrix.without_intercept()
         law: Law = ProportionalOdds(labels)
         x = x[:, len(x.T) - len(matrix.names) :]
     else:
         y = _binary(name, response) if family == "binomial" else _numbers(name, response, family)
-        law = GeneralisedLinear(family)
-    _check_finite(x, y, (*matrix.names, name))
-    return Rows(used, kept, matrix, x, y, law, problems)
+        law = GeneralisedLinear(family, offset=offset)
+    beside = np.zeros((len(y), 0)) if offset is None else offset[:, None]
+    shown = () if offset is None else (" + ".join(f"offset({each})" for each in formula.offsets),)
+    _check_finite(np.hstack([x, beside]), y, (*matrix.names, *shown, name))
+    return Rows(used, kept, matrix, x, y, law, problems, offset)
 
 
 def _check_enough(used: Mask, coefficients: int) -> None:

@@ -72,10 +72,3 @@ def test_what_is_no_formula_is_refused(text):
 def test_a_variable_of_one_level_is_refused():
     with pytest.raises(UsageError, match="T415"):
         read_matrix(read_formula("y ~ g"), DATA.assign(g="all"))
-
-
-def test_a_term_with_a_fixed_coefficient_is_refused_with_a_way_out():
-    with pytest.raises(UsageError) as caught:
-        read_formula("y ~ x + offset(log(k))")
-    assert caught.value.problems[0].code == "T428"
-    assert "log(size)" in caught.value.problems[0].hint("en")
