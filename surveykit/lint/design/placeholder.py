@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from surveykit.errors import Place, Problem, Problems
-from surveykit.lint.finding import Finding, Rule, finding
+from surveykit.lint.finding import Finding, finding
+from surveykit.lint.rule import Rule
 from surveykit.lint.sheet import Sheet
 from surveykit.questionnaire.messages import warning
 from surveykit.questionnaire.model import Choice, Question, Questionnaire, Row
