@@ -20,6 +20,7 @@ _SAME = {
     **dict.fromkeys("·•‧・", "·"),
 }
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_UNSEEN = dict.fromkeys(map(ord, _INVISIBLE))
 _MOST_BRACKETS = 50
 _MOST_HINTS = 5
 _TRAILING = "。.;；,，、:：!！?？…"
@@ -33,6 +34,11 @@ _HAND_NUMBER = re.compile(
 _HINT_AT_END = re.compile(
     r"[(\[][^()\[\]]{0,8}(?:多选|单选|必填|必答|必选|选填|选答|限选|填空|量表|矩阵|排序题|不定项)[^()\[\]]{0,8}[)\]]$"
 )
+
+
+def visible(text: str) -> str:
+    """`text` without characters that take no room on paper or screen."""
+    return text.translate(_UNSEEN)
 
 
 def fold_character(character: str) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.errors import Place, Problem, Problems, ResponseError
+from surveykit.folding import visible
 from surveykit.questionnaire.model import Question, Questionnaire
 from surveykit.responses.coding import messages as answer_messages
 from surveykit.responses.coding.beside import apply_missing, other_texts
@@ -163,7 +164,9 @@ def _records(grid: Grid, mapping: FileMapping) -> tuple[str, ...]:
     if named is None:
         return tuple(str(number) for number in range(1, len(grid) + 1))
     texts = named.texts()
-    return tuple(text.strip() or f"#{line}" for line, text in zip(grid.numbers, texts, strict=True))
+    return tuple(
+        visible(text).strip() or f"#{line}" for line, text in zip(grid.numbers, texts, strict=True)
+    )
 
 
 def _note_duplicates(grid: Grid, mapping: FileMapping, ledger: Ledger) -> None:

@@ -10,6 +10,7 @@ import unicodedata
 import numpy as np
 
 from surveykit.errors import Message
+from surveykit.folding import visible
 from surveykit.questionnaire.model import Variable
 from surveykit.responses.coding import keyed_messages, messages, typed_messages
 from surveykit.responses.coding.draft import Draft, Source
@@ -35,16 +36,21 @@ def read_number(text: str) -> float | None:
 
     What is too large for a number is none.
     """
-    narrow = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("．", ".")
+    narrow = _narrow(text).replace("−", "-").replace("．", ".")
     if not any(character.isdigit() for character in narrow) or not _NUMBER.fullmatch(narrow):
         return None
     number = float(narrow.replace(",", ""))
     return number if math.isfinite(number) else None
 
 
+def _narrow(text: str) -> str:
+    """The text in plain forms, without what cannot be seen and without space around it."""
+    return unicodedata.normalize("NFKC", visible(text)).strip()
+
+
 def read_date(text: str) -> dt.date | None:
     """The complete date a text is; None for all else, a date without year among them."""
-    narrow = unicodedata.normalize("NFKC", text).strip()
+    narrow = _narrow(text)
     for pattern in _DATES:
         if found := pattern.fullmatch(narrow):
             try:
@@ -59,7 +65,7 @@ def read_keyed(text: str, title: str) -> tuple[float, bool] | None:
 
     The unit must stand in the question's title; 5-6, 6多 and all else that leaves something open is None.
     """
-    found = _KEYED.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = _KEYED.fullmatch(_narrow(text))
     number = read_number(found.group("number")) if found else None
     if found is None or number is None or (found.group("unit") or "") not in title:
         return None

@@ -22,7 +22,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _UNMARKED = ("utf-8", "gb18030")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _UNFIT = re.compile("[\udc80-\udcff]")
 _SHOWN = 20
 _BLOCK = 2**20
@@ -98,7 +98,8 @@ def is_utf8(stream: BinaryIO) -> bool:
 class _Pass:
     """One way through a stream in one encoding: how far it came, and the control characters it met.
 
-    `line` and `offset` are the place reached; `controls` are the first few of `count`, each with its line.
+    `line` and `offset` are the place reached; `controls` are the first on each of the first few of `count`
+    lines that hold some.
     """
 
     encoding: str
@@ -107,6 +108,7 @@ class _Pass:
     whole: bool = False
     controls: list[tuple[int, str]] = field(default_factory=list)
     count: int = 0
+    last: int = 0
 
     @classmethod
     def over(cls, stream: BinaryIO, encoding: str) -> _Pass:
@@ -128,13 +130,17 @@ class _Pass:
         return made
 
     def _look_over(self, text: str) -> None:
+        reached = 0
         for found in _CONTROL.finditer(text):
-            self.count += 1
-            if self.count > _SHOWN:
+            self.line += text.count("\n", reached, found.start())
+            reached = found.start()
+            if self.line == self.last:
                 continue
-            line = self.line + text.count("\n", 0, found.start())
-            self.controls.append((line, f"{ord(found.group()):04X}"))
-        self.line += text.count("\n")
+            self.last = self.line
+            self.count += 1
+            if self.count <= _SHOWN:
+                self.controls.append((self.line, f"{ord(found[0][0]):04X}"))
+        self.line += text.count("\n", reached)
 
 
 def _control_characters(passed: _Pass, name: str) -> Iterator[Problem]:

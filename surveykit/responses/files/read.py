@@ -10,6 +10,7 @@ from surveykit.errors import InputMissingError, Place, Problem, Problems, Respon
 from surveykit.responses.files import database_file, messages, statistics_file, workbook
 from surveykit.responses.files.delimited import read_text_stream
 from surveykit.responses.files.excess import refuse_excess
+from surveykit.responses.files.foreign import foreign_kind, is_text
 from surveykit.responses.files.grid import Cells, Grid, trimmed
 from surveykit.responses.files.streamed import BIG, streamed_table
 from surveykit.responses.progress import Progress
@@ -135,13 +136,12 @@ def _refuse_binary(path: Path, head: bytes) -> None:
     """Refuse what is neither a known binary file nor a text table."""
     place = Place(source=path.name)
     suffix = path.suffix.lower()
-    if suffix in _BINARY:
+    if kind := foreign_kind(head):
+        raise ResponseError(Problem(messages.UNKNOWN_KIND, place, {"zh": kind[0], "en": kind[1]}))
+    if suffix in _BINARY and not (suffix in _SPREADSHEETS and is_text(head)):
         raise ResponseError(Problem(messages.NOT_EXCEL, place, {"suffix": suffix}))
     if head.lstrip()[:1] == b"<":
         values = {"zh": "内容是网页或 XML", "en": "it is a web page or XML"}
-        raise ResponseError(Problem(messages.UNKNOWN_KIND, place, values))
-    if head.startswith((b"%PDF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")):
-        values = {"zh": "不是表格文件", "en": "it is no table"}
         raise ResponseError(Problem(messages.UNKNOWN_KIND, place, values))
     if not head.strip() and len(head) < _HEAD:
         values = {"zh": "文件是空的", "en": "it is empty"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from surveykit.responses.files.child_cells import CodedColumn, NotReadableError, Tell, answer, cell_text
@@ -25,7 +26,8 @@ def read_workbook(path: str, wish: Mapping[str, Any], tell: Tell) -> dict[str, A
     import python_calamine as calamine
 
     try:
-        book = calamine.CalamineWorkbook.from_path(path)
+        with Path(path).open("rb") as stream:  # a path would be read as its suffix says, whatever it holds
+            book = calamine.CalamineWorkbook.from_filelike(stream)
         return {
             "sheets": [
                 _sheet(meta, book.get_sheet_by_name(meta.name), tell)

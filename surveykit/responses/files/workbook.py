@@ -11,6 +11,7 @@ from surveykit.archive import MAGIC, OLE_MAGIC, UnsafeArchiveError, open_archive
 from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses.files import messages
 from surveykit.responses.files.child_process import Child, ChildAnswer, ChildFailedError
+from surveykit.responses.files.foreign import foreign_parts, foreign_streams
 from surveykit.responses.files.grid import Cells, Span
 from surveykit.responses.files.legend import is_legend, legend_lines
 from surveykit.responses.files.sheet_faults import clean_parts, faults_of_sheet, refuse_faults, row_of_cell
@@ -52,8 +53,7 @@ def read_workbook(
             data and none is named, or when a cell holds a formula error
     """
     _refuse_protected(data, path.name)
-    if data.startswith(MAGIC):
-        _refuse_unsafe(data, path.name)
+    _refuse_foreign(data, path.name)
     answer, clean = _parsed(path, data, progress)
     book = _Book(path.name, tuple(_with_cells(one, answer) for one in answer.content["sheets"]))
     chosen = book.chosen(sheet)
@@ -82,8 +82,7 @@ def rows_by_sheet(path: Path, data: bytes) -> dict[str, list[tuple[str, ...]]]:
         ResponseError: when the file is unsafe, protected or broken
     """
     _refuse_protected(data, path.name)
-    if data.startswith(MAGIC):
-        _refuse_unsafe(data, path.name)
+    _refuse_foreign(data, path.name)
     answer, _ = _parsed(path, data, None)
     sheets = (_with_cells(sheet, answer) for sheet in answer.content["sheets"] if sheet["visible"])
     return {sheet["name"]: _rows(sheet) for sheet in sheets}
@@ -102,9 +101,18 @@ def _refuse_protected(data: bytes, name: str) -> None:
         raise ResponseError(Problem(messages.ENCRYPTED, Place(source=name)))
 
 
-def _refuse_unsafe(data: bytes, name: str) -> None:
+def _refuse_foreign(data: bytes, name: str) -> None:
+    """Refuse archives that are unsafe or no workbook, and old files of Office that are none."""
+    kind = _parts_tell(data, name) if data.startswith(MAGIC) else foreign_streams(data)
+    if kind:
+        values = {"zh": kind[0], "en": kind[1]}
+        raise ResponseError(Problem(messages.UNKNOWN_KIND, Place(source=name), values))
+
+
+def _parts_tell(data: bytes, name: str) -> tuple[str, str] | None:
     try:
-        open_archive(data).close()
+        with open_archive(data) as archive:
+            return foreign_parts(archive.namelist())
     except UnsafeArchiveError as error:
         message = messages.ENCRYPTED if error.locked else messages.UNSAFE_ARCHIVE
         values = {"zh": error.zh, "en": error.en}

@@ -62,7 +62,7 @@ def dialect_named(name: str) -> Dialect:
         if dialect.name == name:
             return dialect
     known = [dialect.name for dialect in DIALECTS]
-    values = {"name": name, "known": "、".join(known), "near": near_match(name, known) or known[0]}
+    values = {"name": name, "known": "、".join(known), "near": near_match(name, known) or "—"}
     raise UsageError(Problem(messages.NO_SUCH_DIALECT, values=values))
 
 

@@ -72,7 +72,11 @@ def test_what_a_file_is_its_content_says(tmp_path):
     path = workbook(tmp_path / "a.csv", ["a"], ["x"])
     assert read_grid(path).rows == [("x",)]
     (tmp_path / "b.xlsx").write_text("a,b\n1,2\n")
-    assert refused(tmp_path / "b.xlsx") == ["L103"]
+    assert read_grid(tmp_path / "b.xlsx").rows == [("1", "2")]
+    (tmp_path / "b.sav").write_text("a,b\n1,2\n")
+    assert refused(tmp_path / "b.sav") == ["L103"]
+    (tmp_path / "b.xls").write_bytes(b"a,b\n\x011,2\n")
+    assert refused(tmp_path / "b.xls") == ["L103"]
     (tmp_path / "c.xls").write_text("<html><table><tr><td>1</td></tr></table></html>")
     assert refused(tmp_path / "c.xls") == ["L103"]
     (tmp_path / "d.csv").write_text("<html></html>")
