@@ -37,6 +37,7 @@ from surveykit.tables.columntests import Tested
 from surveykit.tables.errors import BlockErrors
 from surveykit.tables.table import LEVEL, Table
 from surveykit.tabulation.axis import BaseName
+from surveykit.wording.simulated import marked_title
 
 if TYPE_CHECKING:
     import pandas
@@ -76,6 +77,11 @@ class Survey:
     def questionnaire(self) -> Questionnaire:
         """What was asked."""
         return self.responses.questionnaire
+
+    @property
+    def title(self) -> str:
+        """What was asked, by its title, which says so where the answers are made up."""
+        return marked_title(self.questionnaire.title, simulated=self.responses.source.simulated)
 
     def __repr__(self) -> str:
         where = f", where {self.where_text}" if self.where_text else ""

@@ -22,4 +22,5 @@ def table_provenance(view: View, where: str, question: Question, base: BaseName)
         source_sha256=responses.source.sha256,
         rows=len(responses),
         replicates=view.sample.replicates_label,
+        simulated=responses.source.simulated,
     )

@@ -11,7 +11,10 @@ CHINESE: Mapping[str, str] = {
     "simulate_seed": "随机种子，默认 1；种子相同，答卷相同",
     "simulate_dialect": "写成哪个平台导出的样子，默认 wjx-text（问卷星按文本）；名称见 docs/exports.md",
     "marginals": "各题选项的比例（YAML）；不写的题按一般习惯编造，population 里的按其人数",
-    "simulated": "编造了 {n} 份答卷（种子 {seed}，{dialect}），只供试跑，不是调查结果",
+    "simulated": (
+        "编造了 {n} 份答卷（种子 {seed}，{dialect}），只供试跑，不是调查结果；"
+        "文件里标了“模拟数据（SIMULATED）”，由它做出的表和报告都会注明"
+    ),
     "diff_old": "旧的问卷（.yaml）",
     "diff_new": "新的问卷（.yaml）",
     "diff_format": "输出格式：text（默认）、json",
@@ -48,7 +51,10 @@ ENGLISH: Mapping[str, str] = {
     "simulate_seed": "seed of the chance, 1 unless told; the same seed gives the same answers",
     "simulate_dialect": "whose export to write, wjx-text unless told; names are in docs/exports.md",
     "marginals": "shares of options by question (YAML); other questions follow `population` or habit",
-    "simulated": "{n} answers made up (seed {seed}, {dialect}); for a dry run, no result of a survey",
+    "simulated": (
+        "{n} answers made up (seed {seed}, {dialect}); for a dry run, no result of a survey; "
+        "the file is marked “模拟数据（SIMULATED）”, and so is all that is made of it"
+    ),
     "diff_old": "the old questionnaire (.yaml)",
     "diff_new": "the new questionnaire (.yaml)",
     "diff_format": "output format: text (default), json",

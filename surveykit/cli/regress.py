@@ -41,4 +41,4 @@ def run(options: argparse.Namespace) -> int:
         effects=names(options.effects),
         language=options.language,
     )
-    return deliver(tables, survey, options)
+    return deliver(tables, options, survey)

@@ -45,12 +45,14 @@ def result_arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     )
 
 
-def deliver(tables: Sequence[ResultTable], survey: Survey, options: argparse.Namespace) -> int:
-    """The tables printed, or written to the output; 1 when some answers could not be read."""
+def deliver(tables: Sequence[ResultTable], options: argparse.Namespace, *surveys: Survey) -> int:
+    """The tables of surveys printed, or written to the output; 1 when some answers could not be read."""
     from surveykit.reports.resultfile import result_file, result_json, result_text
     from surveykit.writing import write_bytes
 
-    title, language = survey.questionnaire.title, options.language
+    title, language = surveys[0].title, options.language
+    if any(each.responses.source.simulated for each in surveys):
+        tables = [table.of_simulated(language) for table in tables]
     if options.output is not None:
         data = result_file(tables, options.output.suffix, title, language=language)
         say_written([write_bytes(options.output, data)], language, wanted=[options.output])
@@ -58,7 +60,7 @@ def deliver(tables: Sequence[ResultTable], survey: Survey, options: argparse.Nam
         line(result_json(tables, title, language).decode("utf-8").rstrip("\n"))
     else:
         line(result_text(tables))
-    return exit_code(survey)
+    return max(map(exit_code, surveys))
 
 
 def refuse(verb: str, zh: str, en: str) -> UsageError:

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     inputs = (options.form, options.data, options.mapping)
     refuse_replacing(inputs, (options.output,))
     survey = open_survey(options, options.form, options.data)
-    return deliver(_tables(survey, options), survey, options)
+    return deliver(_tables(survey, options), options, survey)
 
 
 def _check(options: argparse.Namespace) -> None:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import exit_code, names, open_survey, refuse_replacing
+from surveykit.cli.opening import names, open_survey, refuse_replacing
 from surveykit.cli.results import deliver, refuse, result_arguments
 from surveykit.cli.words import Words
 
@@ -53,9 +53,9 @@ def run(options: argparse.Namespace) -> int:
     survey = open_survey(options, options.form, options.data)
     if options.against:
         earlier = _earlier(options)
-        return max(deliver(_waves(survey, earlier, options), survey, options), exit_code(earlier))
+        return deliver(_waves(survey, earlier, options), options, survey, earlier)
     tables = _pair(survey, options) if options.columns else _groups(survey, options)
-    return deliver(tables, survey, options)
+    return deliver(tables, options, survey)
 
 
 def _check(options: argparse.Namespace) -> None:

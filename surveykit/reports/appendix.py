@@ -12,6 +12,7 @@ from surveykit.reports.contents import Contents
 from surveykit.reports.model import Block, Facts, Heading, TableBlock
 from surveykit.tables.parts import Cell, Group, Head, Line, TableView
 from surveykit.version import VERSION
+from surveykit.wording.simulated import SIMULATED, simulated_note
 
 _ORDER: tuple[Severity, ...] = ("error", "warning", "note")
 
@@ -30,6 +31,8 @@ def _facts(content: Contents) -> Iterator[tuple[str, str]]:
     yield say.questionnaire_file, _named(form.source, form.id, content)
     yield f"{say.questionnaire_file} {say.digest}", form.sha256
     yield say.source_file, source.name
+    if source.simulated:
+        yield SIMULATED, simulated_note(content.reading.language)
     yield f"{say.source_file} {say.digest}", source.sha256
     yield say.dialect, say.dialects.get(source.dialect, source.dialect)
     yield say.rows_read, str(source.rows or len(survey.responses))

@@ -73,6 +73,7 @@ def contents(survey: Survey, by: Sequence[str] | None, figures: Figures) -> Cont
         figures.level,
         None,
         sample.replicates_label if figures.errors else "",
+        survey.responses.source.simulated,
     )
     tables = survey.tables(asked, errors=figures.errors)
     banner = tuple(form.banner if by is None else by)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from surveykit import rounding
 from surveykit.reports.contents import Contents
 from surveykit.reports.model import Facts
+from surveykit.wording.simulated import SIMULATED, simulated_note
 
 
 def method(content: Contents) -> Facts:
@@ -18,6 +19,8 @@ def _facts(content: Contents) -> Iterator[tuple[str, str]]:
     survey, say = content.survey, content.words.report
     form, responses = survey.questionnaire, survey.responses
     yield say.name, form.title
+    if responses.source.simulated:
+        yield SIMULATED, simulated_note(content.reading.language)
     yield say.period, _period(content)
     yield say.fieldwork_method, form.fieldwork.method
     yield say.anonymous, say.anonymous_yes if form.anonymous else ""

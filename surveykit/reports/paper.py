@@ -26,7 +26,7 @@ def paper(survey: Survey, *, by: Sequence[str] | None = None, figures: Figures =
     content = contents(survey, by, figures)
     say = content.words.report
     return Report(
-        title=survey.questionnaire.title,
+        title=survey.title,
         subtitle=say.subtitle,
         language=figures.language,
         blocks=tuple(_blocks(content)),

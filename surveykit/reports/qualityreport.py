@@ -62,7 +62,7 @@ class QualityReport:
     def model(self) -> Report:
         """The page as ordered blocks, for any renderer."""
         colophon = words(self.language).report.made_by.format(version=VERSION)
-        title = self.survey.questionnaire.title
+        title = self.survey.title
         return Report(title, self.say.title, self.language, tuple(self._blocks()), colophon)
 
     def text(self) -> str:
@@ -85,7 +85,7 @@ class QualityReport:
         from surveykit.reports.factsheet import workbook
 
         views = [block.view for block in self.model.blocks if isinstance(block, TableBlock)]
-        title = self.survey.questionnaire.title
+        title = self.survey.title
         return workbook(title, self.say.title, tuple(self._facts()), tuple(views))
 
     def _content(self) -> Contents:

@@ -58,7 +58,7 @@ class ReportFile:
         form, how = self.survey.questionnaire, self.figures
         asked = [question.id for question in form.tabulated]
         tables = self.survey.tables(asked, self.by, errors=how.errors, tests=how.tests)
-        return workbook(tables, title=form.title, language=how.language, decimals=how.decimals)
+        return workbook(tables, title=self.survey.title, language=how.language, decimals=how.decimals)
 
     def to_bytes(self, suffix: str) -> bytes:
         """The report in the format a suffix names.

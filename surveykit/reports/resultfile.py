@@ -75,13 +75,15 @@ def _csv(tables: Sequence[ResultTable], title: str, language: Language) -> bytes
     del title, language
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(["table", "row", "column", "value"])
+    mark = ["simulated"] if any(table.simulated for table in tables) else []
+    writer.writerow(["table", "row", "column", "value", *mark])
     for table in tables:
         for row in table.rows:
             for (key, _), figure in zip(table.columns[1:], row[1:], strict=True):
                 found = figure.plain
                 shown = "" if found is None else safe_field(found)
-                writer.writerow([table.name, safe_field(row[0].text()), key, shown])
+                made_up = [str(int(table.simulated))] if mark else []
+                writer.writerow([table.name, safe_field(row[0].text()), key, shown, *made_up])
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from surveykit.errors import Language
 from surveykit.rounding import EMPTY, fixed
 from surveykit.tables.parts import Cell, Group, Head, Line, TableView
+from surveykit.wording.simulated import simulated_line
 
 Style = Literal["text", "count", "percent", "points", "number", "p"]
 _SMALLEST = 0.001
@@ -58,6 +60,11 @@ class ResultTable:
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[Figure, ...], ...]
     notes: tuple[str, ...] = ()
+    simulated: bool = False
+
+    def of_simulated(self, language: Language) -> ResultTable:
+        """The same of made-up answers, which it says."""
+        return replace(self, notes=(simulated_line(language), *self.notes), simulated=True)
 
     def to_view(self, decimals: int = 1) -> TableView:
         """The table as finished texts, for any renderer."""

@@ -51,7 +51,7 @@ def table_csv(tables: Sequence[Table], language: Language, decimals: int) -> byt
     """One line a cell at full precision; UTF-8 with byte order mark, texts that no program runs."""
     del language, decimals
     found = [
-        {**record, "question": table.question.id}
+        {**record, "question": table.question.id, **_mark(table)}
         for table in tables
         for record in records_with_means(table.blocks, table.tested)
     ]
@@ -63,6 +63,10 @@ def table_csv(tables: Sequence[Table], language: Language, decimals: int) -> byt
     for record in found:
         writer.writerow([safe_field(record.get(name, "")) for name in names])
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
+
+
+def _mark(table: Table) -> dict[str, int]:
+    return {"simulated": 1} if table.provenance.simulated else {}
 
 
 def table_json(tables: Sequence[Table], language: Language, decimals: int) -> bytes:

@@ -33,6 +33,7 @@ from surveykit.responses.privacy.guard import through_gate
 from surveykit.responses.progress import Progress, part, tell
 from surveykit.responses.quality.durations import seconds_of
 from surveykit.responses.quality.judge import Quality, judged, with_flags
+from surveykit.responses.simulated import FLAG_NAME
 from surveykit.responses.slots import asked_questions
 
 # percent of the rest when the answers are coded
@@ -64,6 +65,8 @@ def encoded(
     grid = gate.grid
     records, marked, kept = _records(grid, mapping), dialect.marked(grid), _kept(grid, mapping, reasons)
     told = _told_flags(grid, mapping)
+    made_up = told.pop(FLAG_NAME, None)
+    simulated = grid.simulated or (made_up is not None and bool(made_up.any()))
     ledger = Ledger(grid.name, records, gate.secrets)
     _note_duplicates(grid, mapping, ledger)
     grid = _needed(grid, mapping)
@@ -80,7 +83,7 @@ def encoded(
         kept=kept,
         seconds=_seconds(grid, mapping),
         dropped=_dropped(mapping),
-        source=Source(grid.name, grid.sha256, mapping.dialect, len(grid)),
+        source=Source(grid.name, grid.sha256, mapping.dialect, len(grid), simulated),
     )
     addresses, rest = _used_as("ip", grid, mapping), part(progress, _CODED, 100)
     quality = judged(responses, addresses, marked=marked, progress=rest)
@@ -229,6 +232,8 @@ def _dropped(mapping: FileMapping) -> tuple[str, ...]:
 
 
 def _with_findings(responses: Responses, quality: Quality, found: list[Problem]) -> Responses:
+    if responses.source.simulated:
+        found.insert(0, Problem(messages.SIMULATED, Place(source=responses.source.name)))
     if responses.dropped:
         place = Place(source=responses.source.name)
         values = {"headers": "、".join(responses.dropped)}

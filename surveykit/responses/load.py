@@ -19,6 +19,7 @@ from surveykit.responses.model import Responses
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.privacy.guard import Keep, reasoned
 from surveykit.responses.progress import Progress, part
+from surveykit.responses.simulated import unmarked
 
 # percent: of the whole when the file is read, of the rest when the answers are coded
 _READ = 60
@@ -95,7 +96,7 @@ def read_file(
     """The file's grid, by the query asked for, with the titles and labels of a data dictionary."""
     if not isinstance(path, str | Path) or is_filled(path):
         return read_filled(path, questionnaire, progress=progress)
-    grid = read_grid(path, sheet=wishes.sheet, sql=sql or wishes.sql, progress=progress)
+    grid = unmarked(read_grid(path, sheet=wishes.sheet, sql=sql or wishes.sql, progress=progress))
     fields = dictionary or wishes.dictionary
     return with_dictionary(grid, read_dictionary(fields)) if fields else grid
 

@@ -180,12 +180,14 @@ Column: TypeAlias = SingleColumn | MultipleColumn | RankingColumn | NumberColumn
 
 @dataclass(frozen=True)
 class Source:
-    """Where the answers came from: file name without folder, digest, dialect, rows read."""
+    """Where the answers came from: file name without folder, digest, dialect, rows read; `simulated`
+    where they are made up."""
 
     name: str = ""
     sha256: str = ""
     dialect: str = ""
     rows: int = 0
+    simulated: bool = False
 
 
 @dataclass(frozen=True, eq=False, repr=False)

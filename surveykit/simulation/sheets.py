@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from surveykit.questionnaire.model import Question
 from surveykit.responses.model import Responses
+from surveykit.responses.simulated import MARK
 from surveykit.responses.slots import asked_questions
 from surveykit.simulation.cells import Cells
 
@@ -49,8 +50,11 @@ class Sheet:
 
 
 def sheet(fields: Iterable[Field]) -> Sheet:
-    """The columns side by side; all have as many header rows."""
-    columns = [[*heads, *body] for heads, body in fields]
+    """The columns side by side, all with as many header rows; the last says that all is made up."""
+    found = list(fields)
+    heads, body = found[0]
+    found.append(((MARK, *[""] * (len(heads) - 1)), ["1"] * len(body)))
+    columns = [[*heads, *body] for heads, body in found]
     return Sheet(tuple(zip(*columns, strict=True)))
 
 

@@ -86,7 +86,7 @@ class _Field:
             records=tuple(str(number) for number in range(1, self.n + 1)),
             others=self.others,
             seconds=self._seconds(),
-            source=Source(f"simulated, seed {seed}", "", "simulated", self.n),
+            source=Source(f"simulated, seed {seed}", "", "simulated", self.n, simulated=True),
         )
         quality = judged(found, None)
         return replace(found, flags=quality.flags, problems=Problems(quality.problems))

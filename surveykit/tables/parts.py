@@ -19,7 +19,8 @@ class Reading:
     `where` is the domain in words, `weights` the name of the weights (in words where no column holds
     them); empty where there is none.
     `level` is that of intervals, None where none are shown; `tested` how columns were
-    compared, None where they were not. `replicates` are the weights that errors were made with.
+    compared, None where they were not. `replicates` are the weights that errors were made with,
+    `simulated` that the answers are made up.
     """
 
     language: Language = "zh"
@@ -29,6 +30,7 @@ class Reading:
     level: float | None = None
     tested: Tested | None = None
     replicates: str = ""
+    simulated: bool = False
 
     def __post_init__(self) -> None:
         made = words(self.language).table.made_weights

@@ -10,6 +10,7 @@ from surveykit.tables.block import Block
 from surveykit.tables.parts import Reading
 from surveykit.tables.stub import RowHead
 from surveykit.wording import Wording, words
+from surveykit.wording.simulated import simulated_line
 
 _PROMOTERS, _PASSIVES, _DETRACTORS = range(9, 11), range(7, 9), range(7)
 
@@ -20,6 +21,7 @@ def notes(question: Question, blocks: Sequence[Block], reading: Reading) -> tupl
     return tuple(
         _closed(note, catalogue)
         for note in (
+            _simulated(reading),
             missing_note(blocks, catalogue, outside=True),
             missing_note(blocks, catalogue, outside=False),
             _valid(blocks, catalogue),
@@ -35,6 +37,10 @@ def notes(question: Question, blocks: Sequence[Block], reading: Reading) -> tupl
         )
         if note
     )
+
+
+def _simulated(reading: Reading) -> str:
+    return simulated_line(reading.language) if reading.simulated else ""
 
 
 def _closed(note: str, catalogue: Wording) -> str:

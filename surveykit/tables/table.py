@@ -53,6 +53,7 @@ class TableProvenance:
     source_sha256: str
     rows: int
     replicates: str = ""
+    simulated: bool = False
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -199,6 +200,14 @@ class Table:
 
     def reading(self, language: Language = "zh", decimals: int = 1) -> Reading:
         """How the table is read aloud, with what its numbers rest on."""
-        where, weights = self.provenance.where, self.provenance.weights
-        replicates = self.provenance.replicates
-        return Reading(language, decimals, where, weights, self.level, self.tested, replicates)
+        known = self.provenance
+        return Reading(
+            language,
+            decimals,
+            known.where,
+            known.weights,
+            self.level,
+            self.tested,
+            known.replicates,
+            known.simulated,
+        )

@@ -60,6 +60,7 @@ def test_what_is_written_like_a_platform_reads_back_as_it_was(dialect, name, suf
     after = read_responses(path, before.questionnaire)
     assert after.source.dialect == dialect
     assert same_answers(before, after) == []
+    assert after.source.simulated
     for variable, texts in before.others.items():
         if dialect != "wjx-index":  # such a file holds no typed texts
             assert after.others[variable].values.tolist() == texts.values.tolist()

@@ -20,6 +20,7 @@ from surveykit.reports.pagefile import page_file
 from surveykit.responses.model import Responses
 from surveykit.tables.parts import Cell, Group, Head, Line, TableView
 from surveykit.version import VERSION
+from surveykit.wording.simulated import SIMULATED, marked_title, simulated_note
 from surveykit.writing import write_bytes
 
 
@@ -50,8 +51,7 @@ class Codebook:
     def model(self) -> Report:
         """The codebook as ordered blocks, for any renderer."""
         colophon = self.texts.words.report.made_by.format(version=VERSION)
-        title, subtitle = self.questionnaire.title, self.texts.say.title
-        return Report(title, subtitle, self.language, tuple(self._blocks()), colophon)
+        return Report(self._title, self.texts.say.title, self.language, tuple(self._blocks()), colophon)
 
     def to_bytes(self, suffix: str) -> bytes:
         """The codebook in the format a suffix names.
@@ -65,10 +65,18 @@ class Codebook:
         """Write the file; returns the path really written (a spare name where it is locked)."""
         return write_bytes(path, self.to_bytes(Path(path).suffix))
 
+    @property
+    def _is_simulated(self) -> bool:
+        return self.responses is not None and self.responses.source.simulated
+
+    @property
+    def _title(self) -> str:
+        return marked_title(self.questionnaire.title, simulated=self._is_simulated)
+
     def _workbook(self) -> bytes:
         from surveykit.reports.codebook.workbook import workbook
 
-        return workbook(self.texts, tuple(self._facts()), self.counts)
+        return workbook(self._title, self.texts, tuple(self._facts()), self.counts)
 
     def _blocks(self) -> Iterator[Block]:
         say = self.texts.say
@@ -95,6 +103,8 @@ class Codebook:
             say.questions_n.format(asked=asked, computed=len(form.computed), columns=columns),
         )
         yield say.fixed, self.texts.words.list_mark.join(fixed_columns(self.language))
+        if self._is_simulated:
+            yield SIMULATED, simulated_note(self.language)
         if self.responses is not None:
             source = self.responses.source.name
             yield from ((say.data, source),) if source else ()

@@ -31,14 +31,16 @@ Value: TypeAlias = str | int | float | Share
 Row: TypeAlias = Sequence[Value]
 
 
-def workbook(texts: Texts, facts: Sequence[tuple[str, str]], counts: Mapping[str, Counts]) -> bytes:
+def workbook(
+    name: str, texts: Texts, facts: Sequence[tuple[str, str]], counts: Mapping[str, Counts]
+) -> bytes:
     """Sheets about the survey, its columns, options, computed variables and nets."""
     import xlsxwriter
 
     say = texts.say
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, _OPTIONS) as book:
-        title = f"{texts.form.title}　{say.title}"
+        title = f"{name}　{say.title}"
         book.set_properties({"title": clean(title), "created": _CREATED})
         made = _Maker(book, formats(book, 1), texts, counts)
         made.about(title, facts)

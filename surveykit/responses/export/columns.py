@@ -30,6 +30,7 @@ from surveykit.responses.model import (
     Responses,
     SingleColumn,
 )
+from surveykit.responses.simulated import FLAG_NAME
 from surveykit.responses.slots import Slot
 
 Kind = Literal["text", "code", "number", "date"]
@@ -92,6 +93,9 @@ def _columns(responses: Responses) -> Iterator[CodedColumn]:
         if f"{FLAG}{name}" not in form.variables:
             marks = responses.flags[name].astype(np.int8)
             yield CodedColumn(f"{FLAG}{name}", "code", marks, np.ones(len(marks), dtype=np.bool_))
+    if responses.source.simulated and f"{FLAG}{FLAG_NAME}" not in form.variables:
+        everybody = np.ones(len(responses), dtype=np.int8)
+        yield CodedColumn(f"{FLAG}{FLAG_NAME}", "code", everybody, everybody.astype(np.bool_))
     if responses.seconds is not None and SECONDS not in form.variables:
         yield CodedColumn(SECONDS, "number", responses.seconds, ~np.isnan(responses.seconds))
 
@@ -99,6 +103,7 @@ def _columns(responses: Responses) -> Iterator[CodedColumn]:
 def unwritten(responses: Responses) -> list[Problem]:
     """What has no column because a question has its name."""
     wanted = [f"{FLAG}{name}" for name in sorted(responses.flags)]
+    wanted += [f"{FLAG}{FLAG_NAME}"] if responses.source.simulated else []
     wanted += [SECONDS] if responses.seconds is not None else []
     taken = [name for name in wanted if name in responses.questionnaire.variables]
     return [Problem(messages.NOT_WRITTEN, values={"name": name}) for name in taken]

@@ -137,7 +137,8 @@ class Grid:
     row in the file, `lines` the numbers of all records' rows where rows between them are left out, and
     `origins` the places of the columns in the file where columns are left out.
     `kind` tells a file that is no table of texts (sav, dta, arrow, database), `stems` the question that a
-    column is part of, by the column's index, where the file says so, `maker` who wrote it.
+    column is part of, by the column's index, where the file says so, `maker` who wrote it, `simulated`
+    that the answers are made up.
 
     A workbook also hands over its merged cells (`spans`), the texts above the header (`above`, once they
     are known to be no part of the table), formulas at fault in what looks like a row of totals (`faults`)
@@ -163,6 +164,7 @@ class Grid:
     faults: Problems = field(default_factory=Problems)
     legend: tuple[tuple[str, str], ...] = ()
     maker: str = ""
+    simulated: bool = False
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -221,7 +223,12 @@ def trimmed(grid: Grid) -> Grid:
 
 
 def with_columns(
-    grid: Grid, chosen: Sequence[int], cells: Sequence[Cells], found: Sequence[Problem] = ()
+    grid: Grid,
+    chosen: Sequence[int],
+    cells: Sequence[Cells],
+    found: Sequence[Problem] = (),
+    *,
+    simulated: bool = False,
 ) -> Grid:
     """The grid with the columns chosen by index, holding the cells given, and more findings."""
 
@@ -240,6 +247,7 @@ def with_columns(
         spans=tuple(_moved_spans(grid.spans, chosen)),
         origins=tuple(grid.origins[n] if grid.origins else n for n in chosen),
         maker=grid.maker,
+        simulated=grid.simulated or simulated,
     )
 
 

@@ -206,6 +206,14 @@ OTHER_FORM = Message(
     "代码或选项的含义变了的题，请从原始答卷重新读入",
     "where codes changed their meaning, load the original answers anew",
 )
+SIMULATED = Message(
+    "L158",
+    "warning",
+    "这是模拟数据（SIMULATED），由 surveykit simulate 编造，不是调查结果",
+    "these are SIMULATED data, made up by surveykit simulate: no result of a survey",
+    "只供试跑；做出的表和报告都会注明，不要发出去",
+    "for a dry run only; every table and report says so: hand none of them out",
+)
 NO_SUCH_DIALECT = Message(
     "L126",
     "error",

@@ -75,6 +75,7 @@ def _fitted(grid: Grid, questionnaire: Questionnaire) -> Grid:
         first=grid.first,
         kind=grid.kind,
         maker=grid.maker,
+        simulated=grid.simulated,
     )
 
 

@@ -14,6 +14,7 @@ from surveykit.responses.files.grid import Grid
 from surveykit.responses.files.read import read_grid
 from surveykit.responses.files.sheet_faults import refuse_faults
 from surveykit.responses.platforms.catalogue import recognised
+from surveykit.responses.simulated import unmarked
 from surveykit.responses.skeleton import remarks
 from surveykit.responses.skeleton.judge import Judge
 from surveykit.responses.skeleton.sketch import Sketch, sketches_of
@@ -32,7 +33,7 @@ def infer_questionnaire(
         InputMissingError: when there is no such file
         ResponseError: when the file cannot be read or holds no question
     """
-    return infer_from_grid(read_grid(path), language=language)
+    return infer_from_grid(unmarked(read_grid(path)), language=language)
 
 
 def infer_from_grid(grid: Grid, *, language: Language = "zh") -> tuple[Questionnaire, dict[str, str]]:
