@@ -79,9 +79,10 @@ class _Composer:
 
     def _when(self, question: Question) -> str:
         """Who answers the question, where the way there does not say it."""
-        if not self.jumps.needs_note(question):
+        needed = self.jumps.note(question)
+        if needed is None:
             return ""
-        condition = spoken(self.jumps.conditions[question.id], self.form, self.form.language)
+        condition = spoken(needed, self.form, self.form.language)
         return self.say.paper.when.format(condition=condition)
 
     def _body(self, question: Question) -> Body:

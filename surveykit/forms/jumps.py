@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from surveykit.questionnaire.meaning import Condition, atoms, variables_of
+from surveykit.questionnaire.meaning import Condition, Conjunction, atoms, variables_of
 from surveykit.questionnaire.model import Choice, Question, Questionnaire
 from surveykit.questionnaire.truth import Scores, truth
 from surveykit.questionnaire.ways import routes
@@ -36,19 +36,43 @@ class Jumps:
         rest = ids[ids.index(skipped[-1]) + 1 :]
         return next((self.form.numbers[name] for name in rest if name in self.form.numbers), 0)
 
-    def needs_note(self, question: Question) -> bool:
-        """Whether the question must say who answers it: the options before do not lead past it."""
-        condition = self.conditions.get(question.id)
-        if condition is None:
-            return False
-        used = {name for atom in atoms(condition) for name in variables_of(atom)}
-        sources = [self.form.by_id[name] for name in used if name in self.form.by_id]
-        if len(used) != 1 or not sources or not _jumps_from(sources[0]):
-            return True
-        closed = [choice for choice in sources[0].choices if self._is_closed(condition, sources[0], choice)]
-        return not closed or any(
-            question.id not in self._skipped.get((sources[0].id, choice.code), ()) for choice in closed
-        )
+    def note(self, question: Question) -> Condition | None:
+        """Who answers the question, as far as it must say so itself; None where all that come to it do."""
+        parts = tuple(dict.fromkeys(self._untold(question, question)))
+        return Conjunction(parts) if len(parts) > 1 else next(iter(parts), None)
+
+    def _untold(self, asked: Question, of: Question) -> Iterator[Condition]:
+        """The parts of a condition that no option leads past; of one that is led past, what its question
+        itself depends on."""
+        for part in _parts(self.conditions.get(of.id)):
+            source = self._source(part)
+            if source is None or not self._leads_past(part, source, asked):
+                yield part
+            else:
+                yield from self._untold(asked, source)
+
+    def _leads_past(self, part: Condition, source: Question, asked: Question) -> bool:
+        """Whether every option that rules the part out sends the reader past the question."""
+        closed = [choice for choice in source.choices if self._is_false(part, source, choice)]
+        past = (asked.id in self._skipped.get((source.id, choice.code), ()) for choice in closed)
+        return _jumps_from(source) and bool(closed) and all(past)
+
+    def _source(self, part: Condition) -> Question | None:
+        """The one question that a part is about, where nobody fulfils it who was not asked that."""
+        used = {name for atom in atoms(part) for name in variables_of(atom)}
+        known = self.form.by_id.get(next(iter(used))) if len(used) == 1 else None
+        return None if truth(part, {}, self._scores) is True else known
+
+    @cached_property
+    def _needed(self) -> Mapping[str, tuple[Condition, ...]]:
+        """Question id -> all that must hold for it to be asked: also for the questions it depends on."""
+        found: dict[str, tuple[Condition, ...]] = {}
+        for question in self.form.questions:
+            parts = _parts(self.conditions.get(question.id))
+            sources = [source for part in parts if (source := self._source(part))]
+            before = [part for source in sources for part in found.get(source.id, ())]
+            found[question.id] = tuple(dict.fromkeys((*before, *parts)))
+        return found
 
     @cached_property
     def _skipped(self) -> Mapping[tuple[str, int], tuple[str, ...]]:
@@ -63,18 +87,24 @@ class Jumps:
 
     def _run(self, question: Question, choice: Choice, behind: Sequence[Question]) -> Iterator[str]:
         for each in behind:
-            condition = self.conditions.get(each.id)
-            if condition is None or not self._is_closed(condition, question, choice):
+            if not any(self._is_false(part, question, choice) for part in self._needed[each.id]):
                 return
             yield each.id
 
-    def _is_closed(self, condition: Condition, question: Question, choice: Choice) -> bool:
+    def _is_false(self, condition: Condition, question: Question, choice: Choice) -> bool:
         return truth(condition, {question.id: choice.code}, self._scores) is False
 
     @cached_property
     def _scores(self) -> Scores:
         """Variable -> code -> score."""
         return {name: {c.code: c.score for c in v.choices} for name, v in self.form.variables.items()}
+
+
+def _parts(condition: Condition | None) -> tuple[Condition, ...]:
+    """The conditions that must all hold."""
+    if isinstance(condition, Conjunction):
+        return tuple(part for operand in condition.operands for part in _parts(operand))
+    return () if condition is None else (condition,)
 
 
 def _jumps_from(question: Question) -> bool:

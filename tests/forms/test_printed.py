@@ -43,7 +43,7 @@ def test_stems_options_and_lines_stand_as_they_are_read():
     assert stems[0] == "1.所在单位（单选）"
     assert stems[1] == "2.年龄（填写整数，18至70） ____________"
     assert stems[2] == "3.入党时间（选填） ________年____月____日"
-    assert stems[6] == "7.（第4题选“否”的回答）没有参加的原因（可多选，至少2项）"
+    assert stems[6] == "7.（第4题选“否”的人回答）没有参加的原因（可多选，至少2项）"
     options = styled(made(), "FormOption")
     assert options[0] == "○ 机关○ 直属单位\n○ 其他（请注明）" + "_" * 30
     assert options[1] == "○ 是○ 否（请跳至第7题）\n○ 不便说明（请跳至第8题）"
