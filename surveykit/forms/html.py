@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from surveykit.forms.arrange import Arrangement, arranged, code_of
-from surveykit.forms.sheet import Item, Options, Sheet
+from surveykit.forms.sheet import Grid, Item, Options, Sheet
+from surveykit.reports.docx_columns import width
 from surveykit.reports.offline import policy, resource, template
 
 _HOME = "surveykit.forms"
 _ROOM, _ROOM_BESIDE_CODES = 35.0, 28.0
+# in em, of 40 in the whole line
+_NARROW, _WIDE = 6.0, 9.5
 
 
 def page(sheet: Sheet) -> bytes:
@@ -22,6 +25,7 @@ def page(sheet: Sheet) -> bytes:
         columns=lambda body: _arranged(body, sheet).columns,
         code=lambda entry: code_of(entry) if sheet.codes else "",
         kind=lambda part: type(part).__name__,
+        stub=_stub,
         framed=lambda item: bool(sheet.codes) and _is_plain(item),
     )
     return text.encode("utf-8")
@@ -29,6 +33,12 @@ def page(sheet: Sheet) -> bytes:
 
 def _arranged(body: Options, sheet: Sheet) -> Arrangement:
     return arranged(body, _ROOM_BESIDE_CODES if sheet.codes else _ROOM, codes=bool(sheet.codes))
+
+
+def _stub(grid: Grid) -> str:
+    """How wide the column of rows is, by the longest of them: narrow, wide, or between."""
+    longest = max(width(row.label) for row in grid.rows)
+    return "narrow" if longest <= _NARROW else "wide" if longest > _WIDE else "medium"
 
 
 def _is_plain(item: Item) -> bool:
