@@ -164,6 +164,14 @@ NO_FLAG = Message(
     "已查的标记：{near}",
     "checked for: {near}",
 )
+NOT_TO_TEN = Message(
+    "T122",
+    "error",
+    "“{question}”的选项最高为{highest}分，净推荐值要用0到10分的题",
+    "the options of “{question}” go up to {highest}; a net promoter score is for questions from 0 to 10",
+    "请换用推荐题（type: nps），或用 --top 求最好几级的占比",
+    "take a 0-10 question (type: nps), or the share of the best levels (--top)",
+)
 SAME_QUESTION = Message(
     "T121",
     "error",

@@ -21,6 +21,24 @@ if TYPE_CHECKING:
 RuleName = Literal["2008", "even"]
 Rule: TypeAlias = RuleName | Mapping[str, float]
 _SATISFIED, _OTHER = 1.0, 0.0
+_BEST = 10.0
+
+
+def check_to_ten(view: View, names: Sequence[str]) -> None:
+    """Refuse choices whose best score is not 10.
+
+    Raises:
+        UsageError: naming each
+    """
+    found = []
+    for name in names:
+        scores = [choice.score for choice in view.variable(name).choices if choice.score is not None]
+        if scores and max(scores) != _BEST:
+            found.append(
+                Problem(messages.NOT_TO_TEN, values={"question": name, "highest": f"{max(scores):g}"})
+            )
+    if found:
+        raise UsageError(found)
 
 
 def rate(view: View, names: Sequence[str], satisfied: Sequence[str | int]) -> Estimate:

@@ -168,9 +168,14 @@ class Scales:
         return self._one_in_full(satisfaction.box(self.view, names, count, order, best=False))
 
     def net_promoters(self, *questions: str) -> NetPromoters:
-        """Net promoter score, -100 to 100, of 0-10 questions."""
+        """Net promoter score, -100 to 100, of 0-10 questions.
+
+        Raises:
+            UsageError: options whose scores do not reach to 10, a number beyond 0-10
+        """
         from surveykit.inference.scales.promoters import net_promoters
 
+        satisfaction.check_to_ten(self.view, self.items(*questions))
         return self._in_full(net_promoters(*self._values(questions)))
 
     def ranking(self, question: str, *, first_points: int | None = None) -> Ranking:

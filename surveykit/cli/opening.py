@@ -70,7 +70,7 @@ def open_survey(options: argparse.Namespace, form: Path, data: Path) -> Survey:
     if options.without:
         flags = names(options.without)
         survey = survey.unflagged(*(() if flags == ("any",) else flags))
-    return survey.where(options.where) if options.where else survey
+    return survey if options.where is None else survey.where(options.where)
 
 
 def refuse_replacing(inputs: Iterable[Path | None], outputs: Iterable[Path | None]) -> None:

@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("-o", "--output", metavar="Q.html|.docx|.xlsx", type=Path, help=said["output"])
     parser.add_argument("--by", metavar="ID,ID", help=said["quality_by"])
     parser.add_argument("--mapping", metavar="M.yaml", type=Path, help=said["mapping_in"])
-    parser.set_defaults(weights="", where="", without="")
+    parser.set_defaults(weights="", where=None, without="")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> None:
     if not names(options.items):
         raise refuse("scale", "--items 后没有写题目", "no question is named after --items")
-    stray = [name for name in _FACTORS if getattr(options, name) not in (None, False)]
+    stray = [name for name in _FACTORS if _given(getattr(options, name))]
     if stray and options.factors is None:
         raise refuse("scale", f"--{stray[0]} 须配 --factors", f"--{stray[0]} needs --factors")
     if options.order and options.score is None and options.top is None and options.bottom is None:
@@ -100,7 +100,12 @@ def _tables(survey: Survey, options: argparse.Namespace) -> list[ResultTable]:
 
 
 def _wants_scores(options: argparse.Namespace) -> bool:
-    return any(getattr(options, name) not in (None, False) for name in _SCORES)
+    return any(_given(getattr(options, name)) for name in _SCORES)
+
+
+def _given(value: object) -> bool:
+    """Whether an option was written; 0 was."""
+    return value is not None and value is not False
 
 
 def _scale(survey: Survey, items: tuple[str, ...], options: argparse.Namespace) -> ScaleTables:

@@ -76,12 +76,25 @@ def _check(options: argparse.Namespace) -> None:
         if stray and not getattr(options, allowed):
             shown = "--" + stray[0].replace("_", "-")
             raise refuse("test", f"{shown} 只用于 --{allowed}", f"{shown} belongs to --{allowed}")
+    _check_apart(options)
     if options.limit is not None and not options.exact:
         raise refuse("test", "--limit 须配 --exact", "--limit needs --exact")
     if options.limit is not None and options.limit < 1:
         raise refuse("test", "--limit 至少为 1", "--limit is 1 at least")
     if options.correction and options.against:
         raise refuse("test", "--correction 不用于 --against", "--correction does not belong to --against")
+
+
+def _check_apart(options: argparse.Namespace) -> None:
+    """Refuse what a paired or layered test would leave aside unsaid."""
+    for aim, others in (
+        ("paired", ("layers", "exact", "kind", "residuals", "measures")),
+        ("layers", ("exact", "kind", "measures")),
+    ):
+        stray = [name for name in others if getattr(options, name)]
+        if stray and getattr(options, aim):
+            shown = f"--{stray[0]}"
+            raise refuse("test", f"{shown} 不与 --{aim} 同用", f"{shown} does not go with --{aim}")
 
 
 def _pair(survey: Survey, options: argparse.Namespace) -> list[ResultTable]:

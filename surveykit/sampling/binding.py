@@ -17,6 +17,9 @@ from surveykit.sampling.design import SampleDesign
 from surveykit.sampling.given_replicates import given_replicates
 from surveykit.sampling.stages import Codes, Drawn, Floats, Stage, compact, stages_of
 
+# sums of squares of weights beyond it leave the range of numbers
+_LARGEST = 1e100
+
 
 def bind(design: Design, responses: Responses) -> SampleDesign:
     """Check the named columns against the responses and hold them as arrays.
@@ -87,6 +90,9 @@ def _weights(design: Design, responses: Responses) -> Floats | None:
     if wrong.any():
         raise DesignError(found_at(messages.BAD_WEIGHT, responses, wrong, name=name))
     weights = np.nan_to_num(values, nan=0.0)
+    extreme = (weights > _LARGEST) | ((weights > 0) & (weights < 1 / _LARGEST))
+    if extreme.any():
+        raise DesignError(found_at(messages.WEIGHT_SIZE, responses, extreme, name=name))
     if len(weights) and not weights.any():
         raise DesignError(Problem(messages.NO_WEIGHT, place_of(responses), {"name": name}))
     return weights

@@ -26,6 +26,15 @@ BAD_WEIGHT = Message(
     "权数须为不小于0的有限数",
     "weights must be finite and not below 0",
 )
+WEIGHT_SIZE = Message(
+    "S107",
+    "error",
+    "权数列“{name}”中有大于1e100或小于1e-100的数（共{count}条，如记录{records}），无法准确计算",
+    "the weight column “{name}” holds values above 1e100 or below 1e-100 ({count}, e.g. record {records}), "
+    "which cannot be reckoned with",
+    "请检查是否选错了列；全部权数可以同乘一个数",
+    "check that it is the right column; all weights may be multiplied by one number",
+)
 NO_WEIGHT = Message(
     "S104",
     "error",

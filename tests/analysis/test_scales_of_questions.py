@@ -159,6 +159,11 @@ def test_net_promoters_and_ranking():
         scales.ranking("s")
 
 
+def test_net_promoters_of_levels_that_do_not_reach_to_ten_are_refused():
+    with pytest.raises(UsageError, match="T122"):
+        opinions().net_promoters("nps", "s")
+
+
 @pytest.mark.parametrize(
     "call",
     [

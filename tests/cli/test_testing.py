@@ -101,6 +101,33 @@ def test_change_and_layers(small, capsys):
     assert layers["layers"][0]["p"] == pytest.approx(0.59556830217465)
 
 
+@pytest.mark.parametrize(
+    ("aim", "flag"),
+    [
+        ("--paired", "--layers=layer"),
+        ("--paired", "--exact"),
+        ("--paired", "--kind=Wald"),
+        ("--paired", "--residuals"),
+        ("--paired", "--measures=all"),
+        ("--layers=layer", "--exact"),
+        ("--layers=layer", "--kind=F"),
+        ("--layers=layer", "--measures=all"),
+    ],
+)
+def test_what_a_paired_or_layered_test_would_leave_aside_is_refused(small, capsys, aim, flag):
+    assert run("test", small, "--rows", "a", "--columns", "b", aim, flag) == 64
+    told = capsys.readouterr().err
+    assert "C141" in told
+    assert flag.partition("=")[0] in told
+
+
+def test_zero_levels_and_an_empty_filter_are_not_taken_for_nothing_written(small, capsys):
+    assert run("scale", small, "--items", "q1", "--top", "0") == 64
+    assert "T534" in capsys.readouterr().err
+    assert run("table", small, "--rows", "q1", "--where", "") == 65
+    assert "Q204" in capsys.readouterr().err
+
+
 def test_two_raters_of_a_weighted_sample_get_kappa_by_design_and_no_mcnemar(small, capsys):
     pair = ("--rows", "a", "--columns", "b", "--paired", "--weights", "w")
     (kappa,) = tables(capsys, "test", small, *pair, data="weighted.csv")["change"]

@@ -70,3 +70,12 @@ def test_replicates_of_an_unweighted_sample_leave_it_unweighted():
     assert not survey.weighted
     assert survey.sample.weights_label == ""
     assert survey.mean("y").se > 0
+
+
+@pytest.mark.parametrize("odd", [1e101, 1e-101, 1e-320])
+def test_weights_whose_squares_leave_the_range_of_numbers_are_refused(odd):
+    with pytest.raises(DesignError) as caught:
+        sample(w=[1.0, odd, 0.0], weights="w")
+    (problem,) = caught.value.problems
+    assert problem.code == "S107"
+    assert "(1, e.g. record 1)" in problem.text("en")

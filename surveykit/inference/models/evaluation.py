@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +10,20 @@ from numpy.typing import NDArray
 
 from surveykit.errors import Problem, UsageError
 from surveykit.inference.models import messages
+from surveykit.inference.models.reasons import bad_formula, reason_of
 
 if TYPE_CHECKING:
     import pandas
 
 Floats = NDArray[np.float64]
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What an evaluation may end with: the library's errors, and those of what the analyst wrote."""
+    from formulaic.errors import FormulaicError
+
+    found = (SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, NameError)
+    return (FormulaicError, *found)
 
 
 def made(right: Any, frame: pandas.DataFrame, text: str) -> Any:
@@ -24,14 +32,12 @@ def made(right: Any, frame: pandas.DataFrame, text: str) -> Any:
     Raises:
         UsageError: it cannot be evaluated
     """
-    from formulaic.errors import FormulaicError
-
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return right.get_model_matrix(frame, context={}, na_action="ignore", output="numpy")
-    except (FormulaicError, SyntaxError) as error:
-        raise bad_formula(text, plain_reason(error)) from error
+    except failures() as error:
+        raise bad_formula(text, reason_of(error)) from error
 
 
 def evaluated(specification: Any, frame: pandas.DataFrame) -> Floats:
@@ -40,7 +46,7 @@ def evaluated(specification: Any, frame: pandas.DataFrame) -> Floats:
     Raises:
         UsageError: it cannot be evaluated, or a category is unknown to it
     """
-    from formulaic.errors import DataMismatchWarning, FormulaicError
+    from formulaic.errors import DataMismatchWarning
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -50,17 +56,6 @@ def evaluated(specification: Any, frame: pandas.DataFrame) -> Floats:
         except DataMismatchWarning as error:
             reason = str(error).split("dataset): ")[-1].split(". They are")[0]
             raise UsageError(Problem(messages.NEW_LEVEL, values={"reason": reason})) from error
-        except FormulaicError as error:
-            raise bad_formula(" + ".join(map(str, specification.formula)), plain_reason(error)) from error
+        except failures() as error:
+            raise bad_formula(" + ".join(map(str, specification.formula)), reason_of(error)) from error
     return np.asarray(found, dtype=np.float64)
-
-
-def bad_formula(text: str, reason: str) -> UsageError:
-    """The finding that a formula cannot be read."""
-    return UsageError(Problem(messages.BAD_FORMULA, values={"formula": text, "reason": reason}))
-
-
-def plain_reason(error: Exception) -> str:
-    """What a library says, on one line and without its colours."""
-    first = str(error).strip().split("\n")[0]
-    return re.sub(r"\x1b\[[0-9;]*m", "", first)

@@ -17,9 +17,18 @@ from numpy.typing import NDArray
 
 from surveykit.errors import Problem, UsageError, near_match
 from surveykit.inference.models import messages
-from surveykit.inference.models.evaluation import bad_formula, evaluated, made, plain_reason
+from surveykit.inference.models.evaluation import evaluated, failures, made
 from surveykit.inference.models.formulanames import variables
 from surveykit.inference.models.offset import specified, without_offsets
+from surveykit.inference.models.reasons import (
+    BOTH_SIDES,
+    NO_TERM,
+    ONE_RESPONSE,
+    TWO_SIDES,
+    UNDERLINES,
+    bad_formula,
+    reason_of,
+)
 
 if TYPE_CHECKING:
     import pandas
@@ -112,26 +121,29 @@ def read_formula(text: str) -> Formula:
         UsageError: it cannot be read
     """
     from formulaic import Formula as Parsed
-    from formulaic.errors import FormulaicError
 
     if "__" in text:
-        raise bad_formula(text, "“__”")
+        raise bad_formula(text, UNDERLINES)
     try:
         parsed = Parsed(text)
-    except (FormulaicError, SyntaxError) as error:
-        raise bad_formula(text, plain_reason(error)) from error
+    except failures() as error:
+        raise bad_formula(text, reason_of(error)) from error
     left, right = getattr(parsed, "lhs", None), getattr(parsed, "rhs", None)
-    if left is None or right is None or isinstance(right, tuple) or not hasattr(right, "get_model_matrix"):
-        raise bad_formula(text, "y ~ x")
+    one = hasattr(right, "get_model_matrix") and not isinstance(right, tuple)
+    if left is None or right is None or not one or not text.rpartition("~")[2].strip():
+        raise bad_formula(text, TWO_SIDES)
     terms = list(left)
     if len(terms) != 1 or len(terms[0].factors) != 1:
-        raise bad_formula(text, " + ".join(str(term) for term in terms))
+        raise bad_formula(text, ONE_RESPONSE)
     try:
         columns = tuple(sorted({*variables(left), *variables(right)}))
     except SyntaxError as error:
-        raise bad_formula(text, plain_reason(error)) from error
+        raise bad_formula(text, reason_of(error)) from error
     right, offsets = without_offsets(right, text)
-    return Formula(text, str(terms[0].factors[0].expr), right, columns, offsets)
+    response = str(terms[0].factors[0].expr)
+    if response in {str(factor.expr) for term in right for factor in term.factors}:
+        raise bad_formula(text, BOTH_SIDES)
+    return Formula(text, response, right, columns, offsets)
 
 
 def formula_columns(text: str) -> tuple[str, ...]:
@@ -161,6 +173,8 @@ def read_matrix(formula: Formula, frame: pandas.DataFrame) -> Matrix:
             references[plain_name(factor)] = levels[0]
     terms = {str(term): tuple(at) for term, at in specification.term_indices.items()}
     names = tuple(_readable(name) for name in specification.column_names)
+    if not names:
+        raise bad_formula(formula.text, NO_TERM)
     fixed = specified(formula.offsets, formula.text, frame)
     columns = tuple(sorted({*variables(formula.right), *(variables(fixed.formula) if fixed else ())}))
     return Matrix(specification, names, terms, references, columns, offset=fixed)
@@ -186,7 +200,7 @@ def response_values(formula: Formula, frame: pandas.DataFrame) -> pandas.Series[
     found = made(Parsed(f"0 + {expression}"), frame, formula.text)
     values = np.asarray(found, dtype=np.float64)
     if values.shape[1] != 1:
-        raise bad_formula(formula.text, expression)
+        raise bad_formula(formula.text, ONE_RESPONSE)
     return pandas.Series(values[:, 0], index=frame.index, name=expression)
 
 

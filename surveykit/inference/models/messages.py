@@ -5,7 +5,7 @@ from surveykit.errors import Message
 BAD_FORMULA = Message(
     "T401",
     "error",
-    "公式“{formula}”无法读取：{reason}",
+    "公式“{formula}”无法读取：{reason_zh}",
     "the formula “{formula}” cannot be read: {reason}",
     "请写成“因变量 ~ 自变量 + 自变量”，如“score ~ C(unit) + age”",
     "write it as “response ~ term + term”, such as “score ~ C(unit) + age”",

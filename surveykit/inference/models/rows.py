@@ -27,6 +27,7 @@ from surveykit.inference.models.formula import (
 from surveykit.inference.models.glm import GeneralisedLinear
 from surveykit.inference.models.law import Law
 from surveykit.inference.models.ordinal import ProportionalOdds
+from surveykit.inference.models.reasons import LEAVES_HOLES, bad_formula
 
 if TYPE_CHECKING:
     import pandas
@@ -79,6 +80,8 @@ def read_rows(formula: Formula, frame: pandas.DataFrame, inside: Mask, family: s
         # a transformation may leave nothing (log of a negative number): those records go too
         used = used.copy()
         used[np.flatnonzero(used)[absent]] = False
+    else:
+        raise bad_formula(formula.text, LEAVES_HOLES)
     name = plain_name(formula.response)
     if family == "ordered":
         if offset is not None:

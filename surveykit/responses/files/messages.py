@@ -195,8 +195,8 @@ NOTHING_TO_KEEP = Message(
     "error",
     "没有名为“{name}”的列可保留",
     "there is no column “{name}” to keep",
-    "最接近的是“{near}”",
-    "the nearest is “{near}”",
+    "您是否要找：{near}",
+    "did you mean: {near}",
 )
 OTHER_FORM = Message(
     "L154",

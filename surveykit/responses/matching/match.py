@@ -84,7 +84,11 @@ def design_names(questionnaire: Questionnaire) -> tuple[str, ...]:
 def _kept_problems(grid: Grid, questionnaire: Questionnaire, keep: Iterable[str]) -> list[Problem]:
     known = (*grid.header, *grid.names)
     found = [
-        Problem(messages.NOTHING_TO_KEEP, grid.place, {"name": n, "near": near_match(n, known) or "—"})
+        Problem(
+            messages.NOTHING_TO_KEEP,
+            grid.place,
+            {"name": n, "near": near_match(n, known) or "、".join(known[:12])},
+        )
         for n in keep
         if n not in known
     ]

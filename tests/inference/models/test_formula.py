@@ -5,7 +5,9 @@ import pandas as pd
 import pytest
 
 from surveykit.errors import UsageError
+from surveykit.inference.models.fit import fit
 from surveykit.inference.models.formula import canonical, formula_columns, read_formula, read_matrix
+from surveykit.sampling.design import SampleDesign
 
 DATA = pd.DataFrame(
     {
@@ -62,11 +64,63 @@ def test_a_term_is_the_same_in_any_spelling():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "x", "y ~ x |", "y + x ~ k", "y ~ x | k", "y ~ __import__('os')", "y ~ .", "y ~ I(x +)"]
+    ("text", "zh", "en"),
+    [
+        ("", "左边写一个因变量", "one “~”"),
+        ("x", "左边写一个因变量", "one “~”"),
+        ("y ~ ", "左边写一个因变量", "one “~”"),
+        ("y ~ x ~ k", "左边写一个因变量", "one “~”"),
+        ("y ~ x | k", "左边写一个因变量", "one “~”"),
+        ("y + x ~ k", "只能有一个因变量", "one response"),
+        ("y ~ x + y", "因变量又写在右边", "right, too"),
+        ("y ~ .", "请逐个写出", "name each"),
+        ("y ~ (x", "不成对", "no partner"),
+        ("y ~ x)", "不成对", "no partner"),
+        ("y ~ x +", "“+”的位置不对", "“+” is out of place"),
+        ("y ~ x; k", "不认识“;”", "“;” is not known"),
+        ("y ~ x + 3", "不能单独作自变量", "no terms of their own"),
+        ("y ~ 'x'", "带引号的文字", "quotation marks"),
+        ("y ~ x ** 'k'", "正整数", "whole number"),
+        ("y ~ __import__('os')", "不能有“__”", "cannot stand in it"),
+        ("y ~ I(x +)", "写法不对", "invalid syntax"),
+    ],
 )
-def test_what_is_no_formula_is_refused(text):
-    with pytest.raises(UsageError, match="T401"):
+def test_what_is_no_formula_is_refused_with_the_reason_in_both_languages(text, zh, en):
+    with pytest.raises(UsageError) as caught:
         read_formula(text)
+    (problem,) = caught.value.problems
+    assert problem.code == "T401"
+    assert zh in problem.text("zh")
+    assert en in problem.text("en")
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "0",
+        "-1",
+        "C(g, Treatment('c'))",
+        "I(lambda: 3)",
+        "I('a')",
+        "I([1, 2])",
+        "I(3)",
+        "x[0]",
+        "np.random.rand(60)",
+        "x()",
+        "Q('x')",
+        "center(g)",
+        "lag(x)",
+        "offset(1)",
+        "offset('a')",
+        "offset(x[0])",
+    ],
+)
+def test_a_right_hand_side_that_gives_no_columns_is_refused(right):
+    count = 7
+    frame = pd.DataFrame({"y": np.arange(count), "x": np.arange(count) ** 2.0, "g": list("abababa")})
+    with pytest.raises(UsageError) as caught:
+        fit(f"y ~ {right}", frame, SampleDesign.of(count))
+    assert caught.value.problems[0].code == "T401"
 
 
 def test_a_variable_of_one_level_is_refused():
