@@ -225,8 +225,7 @@ def _shares(method: str, held: Whole, values: Mapping[str, Floats], exponent: fl
         known = {"name": method, "known": "、".join(METHODS)}
         raise DesignError(Problem(messages.UNKNOWN_CHOICE, values=known))
     if not (math.isfinite(exponent) and 0 <= exponent <= 1):
-        told = {"name": "exponent", "value": str(exponent), "range": "[0, 1]"}
-        raise DesignError(Problem(messages.OUT_OF_RANGE, values=told))
+        raise DesignError(messages.out_of_range("exponent", exponent, "[0, 1]"))
     importance = values.get("importance", held.astype(np.float64))
     return np.asarray(importance**exponent * values.get("variation", ones), dtype=np.float64)
 

@@ -1,15 +1,46 @@
 """Words for findings about sample sizes, allocations and the drawing of a sample."""
 
-from surveykit.errors import Message
+from surveykit.errors import Message, Problem
 
 OUT_OF_RANGE = Message(
     "S401",
     "error",
-    "{name} = {value} 不在允许范围内",
+    "{name_zh}为 {value}，不在允许范围内",
     "{name} = {value} is outside its range",
-    "须满足：{range}",
-    "it must be {range}",
+    "须满足：{range}（比例按小数写：5% 是 0.05）",
+    "it must be {range} (shares are decimals: 5% is 0.05)",
 )
+_IN_CHINESE = {
+    "cluster size": "每群人数（--cluster-size）",
+    "cv": "变异系数（--cv）",
+    "deff": "设计效应（--deff）",
+    "difference": "要发现的差异（--difference）",
+    "exponent": "指数（--exponent）",
+    "level": "置信水平（--level）",
+    "margin": "允许误差（--margin）",
+    "n": "样本量（-n）",
+    "p": "预计比例（--p）",
+    "p1": "第一组的比例（--p）",
+    "p2": "第二组的比例（--p 加减 --difference）",
+    "population": "总体人数（--population）",
+    "power": "检验功效（--power）",
+    "ratio": "两组人数之比（--ratio）",
+    "response": "有效回收率（--response-rate）",
+    "rho": "群内相关（--rho）",
+    "sd": "标准差（--sd）",
+    "spread": "标准差（--sd）",
+    "variation": "变异系数（--variation）",
+}
+
+
+def out_of_range(name: str, value: object, range_: str) -> Problem:
+    """The finding that a number is outside its range, its name in both languages."""
+    told = _IN_CHINESE.get(name, name)
+    shown = f"{value:g}" if isinstance(value, float) else value
+    values = {"name": name, "name_zh": told, "value": shown, "range": range_}
+    return Problem(OUT_OF_RANGE, values=values)
+
+
 NO_AIM = Message(
     "S402",
     "error",

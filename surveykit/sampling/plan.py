@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -14,6 +14,7 @@ Method = Literal["srs", "systematic", "circular", "pps", "sampford", "tille"]
 METHODS: tuple[Method, ...] = get_args(Method)
 BY_SIZE: tuple[Method, ...] = ("pps", "sampford", "tille")
 _ORDERED: tuple[Method, ...] = ("systematic", "circular", "pps")
+_EXPONENT = 0.5
 SPREADS = (*ALLOCATIONS, "bethel", "given")
 
 
@@ -38,7 +39,7 @@ class Plan:
     minimum: int = 2
     measures: tuple[str, ...] = ()
     cvs: tuple[float, ...] = ()
-    exponent: float = 0.5
+    exponent: float = _EXPONENT
     cluster: str = ""
     within: int | None = None
     size: str = ""
@@ -70,10 +71,30 @@ def _unknown(plan: Plan) -> list[Problem]:
     ]
 
 
+def _unused(plan: Plan) -> Iterator[tuple[bool, str, str]]:
+    """What was given and would be left aside."""
+    measured = plan.allocation in ("neyman", "power", "bethel") and not plan.quotas
+    yield (
+        bool(plan.measures) and not measured,
+        "--measure 只用于 neyman、power、bethel 分配",
+        "--measure is for the allocations neyman, power and bethel",
+    )
+    yield (
+        bool(plan.cvs) and plan.allocation != "bethel",
+        "--cv 只用于 bethel 分配",
+        "--cv is for the allocation bethel",
+    )
+    yield (
+        plan.exponent != _EXPONENT and plan.allocation != "power",
+        "--exponent 只用于 power 分配",
+        "--exponent is for the allocation power",
+    )
+
+
 def _contradictions(plan: Plan) -> list[Problem]:
     """Every way in which the order contradicts itself."""
     counted = bool(plan.quotas) or plan.allocation == "bethel"
-    lone = plan.allocation in ("neyman", "power", "bethel") or plan.quotas
+    lone = plan.allocation in ("equal", "neyman", "power", "bethel") or plan.quotas
     wrong = (
         (plan.n is None and not counted, "没有给出要抽多少（-n）", "how many to draw is missing (-n)"),
         (
@@ -103,6 +124,7 @@ def _contradictions(plan: Plan) -> list[Problem]:
             "该分配方法只能按一个变量，多个变量请用 bethel",
             "this allocation goes by one variable; for several use bethel",
         ),
+        *_unused(plan),
         *_of_draw(plan),
     )
     return [Problem(messages.CONFLICT, values={"zh": zh, "en": en}) for bad, zh, en in wrong if bad]

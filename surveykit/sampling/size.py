@@ -243,9 +243,7 @@ def refuse_outside(checks: tuple[tuple[str, float | None, bool, str], ...]) -> N
         DesignError: with one finding a value
     """
     wrong = [
-        Problem(messages.OUT_OF_RANGE, values={"name": name, "value": value, "range": range_})
-        for name, value, inside, range_ in checks
-        if not inside
+        messages.out_of_range(name, value, range_) for name, value, inside, range_ in checks if not inside
     ]
     if wrong:
         raise DesignError(wrong)

@@ -23,6 +23,10 @@ from surveykit.sampling.plan import Plan
         ({"n": 5, "sort": ("x",)}, "--sort"),
         ({"n": 5, "within": 2}, "--cluster"),
         ({"n": 5, "within": 0, "cluster": "c"}, "每群"),
+        ({"n": 5, "allocation": "equal"}, "--strata"),
+        ({"n": 5, "strata": ("a",), "measures": ("x",)}, "--measure"),
+        ({"n": 5, "strata": ("a",), "cvs": (0.1,)}, "--cv"),
+        ({"n": 5, "strata": ("a",), "exponent": 0.7}, "--exponent"),
     ],
 )
 def test_an_order_that_contradicts_itself_is_refused_in_words(wrong, said):

@@ -139,3 +139,11 @@ def test_aim_and_spread_are_given_once():
         with pytest.raises(DesignError) as error:
             call()
         assert codes(error) == ["S403"]
+
+
+def test_what_is_out_of_range_is_named_as_the_user_wrote_it():
+    with pytest.raises(DesignError) as error:
+        size_for_proportion(margin=2.0)
+    (problem,) = error.value.problems
+    assert "允许误差（--margin）为 2" in problem.text("zh")
+    assert problem.text("en") == "margin = 2 is outside its range"

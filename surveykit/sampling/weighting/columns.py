@@ -12,6 +12,7 @@ from surveykit.questionnaire.design import Design
 from surveykit.responses.model import NumberColumn, Responses, SingleColumn
 from surveykit.sampling import messages
 from surveykit.sampling.binding import bind
+from surveykit.sampling.weighting import file_messages
 from surveykit.sampling.weighting.adjustment import FloatArray, IntArray
 
 
@@ -55,11 +56,13 @@ def numbers(name: str, responses: Responses, place: Place) -> FloatArray:
     """(N,) float: a number question or a kept column of numbers, NaN where empty or no number.
 
     Raises:
-        DesignError: there is no such question or column
+        DesignError: there is no such question or column, or a question of another type
     """
     column = responses.columns.get(name)
     if isinstance(column, NumberColumn):
         return column.values
+    if column is not None:
+        raise DesignError(Problem(file_messages.NOT_NUMBER, place, {"text": name}))
     if name not in responses.kept:
         raise DesignError(_no_column(name, responses, place))
     return np.array([_number(value) for value in responses.kept[name]], dtype=np.float64)
@@ -67,7 +70,8 @@ def numbers(name: str, responses: Responses, place: Place) -> FloatArray:
 
 def _no_column(name: str, responses: Responses, place: Place) -> Problem:
     known = "、".join((*responses.kept, *responses.columns)) or "—"
-    return Problem(messages.NO_COLUMN, place, {"name": name, "role": "weighting", "known": known})
+    values = {"name": name, "role": "weighting", "role_zh": "加权", "known": known}
+    return Problem(messages.NO_COLUMN, place, values)
 
 
 def _text(value: object) -> str:

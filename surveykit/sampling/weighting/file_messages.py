@@ -22,6 +22,13 @@ NOT_SINGLE = _error(
     "用单选题；数字题先用 derived 的 bands 分段",
     "use a single choice; cut a number into bands under derived",
 )
+NOT_NUMBER = _error(
+    "S544",
+    "“{text}”不是数字题，没有合计",
+    "'{text}' is no number and has no total",
+    "用数字题；选择题各类的人数写在 margins 里",
+    "use a number; the persons in each option of a choice belong under margins",
+)
 UNKNOWN_OPTION = unknown("S532", "“{id}”没有选项“{text}”", "'{id}' has no option '{text}'")
 TWICE = _error(
     "S533",

@@ -195,3 +195,9 @@ def test_a_record_without_its_unit_is_told():
     (line,) = told(BY_HOUSE, HOUSES.format(last=""))
     assert "S504" in line
     assert "户" in line
+
+
+def test_a_total_of_what_is_no_number_is_refused_with_its_place():
+    (line,) = told("method: linear\npopulation: 100\ntotals: {unit: 3}")
+    assert "S544" in line
+    assert "unit" in line
