@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from surveykit.analysis.contrasts import Contrast as Contrast
     from surveykit.analysis.scales import Scales as Scales
     from surveykit.analysis.tests import Tests as Tests
+    from surveykit.disclosure.release import Release as Release
+    from surveykit.disclosure.releasing import release as release
     from surveykit.drafts.fill import fill as fill
     from surveykit.errors import SurveykitError as SurveykitError
     from surveykit.estimation.estimate import Estimate as Estimate
@@ -90,6 +92,7 @@ _HOMES = {
     "Quantile": "surveykit.estimation.quantile",
     "Questionnaire": "surveykit.questionnaire.model",
     "Raking": "surveykit.sampling.weighting.raking",
+    "Release": "surveykit.disclosure.release",
     "Reliability": "surveykit.inference.scales.reliability",
     "ReplicateSpec": "surveykit.questionnaire.design",
     "Responses": "surveykit.responses.model",
@@ -116,6 +119,7 @@ _HOMES = {
     "read_questionnaire": "surveykit.questionnaire.read",
     "read_responses": "surveykit.responses.load",
     "read_targets": "surveykit.sampling.weighting.read",
+    "release": "surveykit.disclosure.releasing",
     "report": "surveykit.reports.report",
     "simulate": "surveykit.simulation.simulate",
     "weigh": "surveykit.sampling.weighting.weighing",
@@ -145,6 +149,7 @@ __all__ = [
     "Quantile",
     "Questionnaire",
     "Raking",
+    "Release",
     "Reliability",
     "ReplicateSpec",
     "Responses",
@@ -172,6 +177,7 @@ __all__ = [
     "read_questionnaire",
     "read_responses",
     "read_targets",
+    "release",
     "report",
     "simulate",
     "weigh",

@@ -51,13 +51,15 @@ class Survey:
     """Responses under a design, seen through a domain.
 
     `inside` (N,) bool is the domain or None for all; `where_text` says it in words. A domain never
-    drops rows: strata and PSUs stay whole.
+    drops rows: strata and PSUs stay whole. `whole` (N,) bool are those a domain is a part of: all but
+    records set aside by their flags; None for all.
     """
 
     responses: Responses
     design: Design | None = None
     inside: NDArray[np.bool_] | None = None
     where_text: str = ""
+    whole: NDArray[np.bool_] | None = None
     _bound: SampleDesign | None = field(default=None, repr=False)
 
     @classmethod
@@ -129,7 +131,8 @@ class Survey:
             UsageError: there is no such flag
         """
         inside, text = unflagged(self.responses, flags)
-        return self._narrowed(inside, text)
+        whole = inside if self.whole is None else self.whole & inside
+        return replace(self._narrowed(inside, text), whole=whole)
 
     def within(self, question: str, *options: str | int) -> Survey:
         """The domain of those who chose any of these options (labels or codes)."""

@@ -190,7 +190,6 @@ def sample(count: int = 200, **more: Any) -> Survey:
         "sample",
         "机关党建融入中心工作情况调查问卷",
         questions(),
-        anonymous=True,
         banner=("unit", "rank"),
         fieldwork=Fieldwork(distributed=count + 20, start="2024-03-01", end="2024-03-15"),
         source="form.yaml",

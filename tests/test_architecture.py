@@ -42,6 +42,7 @@ LAYERS = (
     "modelframe",
     "analysis",
     "survey",
+    "disclosure",
     "drafts",
     "reports",
     "forms",

@@ -24,9 +24,9 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """1 when some answers could not be read, else 0."""
+    from surveykit.disclosure.hiding import USUAL_THRESHOLD
     from surveykit.questionnaire.read import read_questionnaire
     from surveykit.reports.codebook.codebook import codebook
-    from surveykit.reports.codebook.hiding import USUAL_THRESHOLD
     from surveykit.responses.load import read_responses
     from surveykit.writing import write_bytes
 

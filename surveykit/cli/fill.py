@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import data_arguments, exit_code, open_survey, refuse_replacing
+from surveykit.cli.opening import data_arguments, exit_code, guard_arguments, open_survey, refuse_replacing
 from surveykit.cli.printing import error_line, print_problems, say_written
 from surveykit.cli.words import Words, words
 from surveykit.errors import Language, Message, Place, Problem, UsageError
@@ -45,6 +45,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
         "--base", choices=("answered", "valid", "returned"), default="answered", help=said["fill_base"]
     )
     data_arguments(parser, said)
+    guard_arguments(parser, said)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -58,7 +59,14 @@ def run(options: argparse.Namespace) -> int:
     inputs = (options.draft, options.form, options.data, options.mapping, given)
     refuse_replacing(inputs, (options.output, options.log, new))
     survey = open_survey(options, options.form, options.data)
-    filling = fill(options.draft, survey, base=options.base, partial=options.partial, bindings=given)
+    filling = fill(
+        options.draft,
+        survey,
+        base=options.base,
+        partial=options.partial,
+        bindings=given,
+        smallest_group=options.smallest_group,
+    )
     outputs = {options.output: filling.data}
     if options.log:
         outputs[options.log] = filling.log_data(options.log.suffix, language=options.language)

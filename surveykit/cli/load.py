@@ -15,6 +15,7 @@ from surveykit.errors import SHOWN, Language, Problems
 
 if TYPE_CHECKING:
     from surveykit.questionnaire.model import Questionnaire
+    from surveykit.responses.model import Responses
 
 
 def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     """1 when the data hold errors, else 0."""
     from surveykit.errors import ResponseError
     from surveykit.questionnaire.read import read_questionnaire
-    from surveykit.responses.export.file import coded_file, writer_of
+    from surveykit.responses.export.file import writer_of
     from surveykit.responses.load import read_responses
 
     outputs: dict[Path, bytes] = {}
@@ -65,11 +66,20 @@ def run(options: argparse.Namespace) -> int:
         return error.exit_code
     say_loaded(responses, language, shown=SHOWN)
     if options.output:
-        coded = coded_file(responses, options.output.suffix, language=language)
-        print_problems(coded.problems, language, shown=SHOWN)
-        outputs[options.output] = coded.data
+        outputs[options.output] = _coded(responses, options)
     _write({**outputs, **_told(options.problems, responses.problems, language)}, language)
     return 1 if responses.problems.errors else 0
+
+
+def _coded(responses: Responses, options: argparse.Namespace) -> bytes:
+    """The coded data, with what they do not hold and who could be recognised in them told."""
+    from surveykit.disclosure.microdata import singling
+    from surveykit.responses.export.file import coded_file
+
+    coded = coded_file(responses, options.output.suffix, language=options.language)
+    problems = Problems([*coded.problems, *singling(responses)])
+    print_problems(problems, options.language, shown=SHOWN)
+    return coded.data
 
 
 def _explained(

@@ -6,13 +6,14 @@ import argparse
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from surveykit.cli.printing import error_line, print_problems, watched
 from surveykit.cli.words import Words, words
 from surveykit.errors import Language, Message, Place, Problem, Problems, UsageError
 
 if TYPE_CHECKING:
+    from surveykit.disclosure.release import Release
     from surveykit.responses.model import Responses
     from surveykit.survey import Survey
 
@@ -48,6 +49,22 @@ def figure_arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument(
         "--tests", nargs="?", const="none", choices=("none", "bonferroni", "holm", "bh"), help=said["tests"]
     )
+
+
+def guard_arguments(parser: argparse.ArgumentParser, said: Words) -> None:
+    """The option of commands whose results may be published."""
+    parser.add_argument("--smallest-group", metavar="N", type=int, help=said["guard"])
+
+
+def released(survey: Survey, options: argparse.Namespace, by: Iterable[str], **limits: Any) -> Release:
+    """The survey as it may be published by these groups, with what was joined told on stderr."""
+    from surveykit.disclosure.releasing import release
+
+    made = release(
+        survey, tuple(by), smallest_group=options.smallest_group, language=options.language, **limits
+    )
+    print_problems(Problems(made.problems()), options.language)
+    return made
 
 
 def open_survey(options: argparse.Namespace, form: Path, data: Path) -> Survey:

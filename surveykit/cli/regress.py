@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import re
+from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import names, open_survey, refuse_replacing
+from surveykit.cli.opening import names, open_survey, refuse_replacing, released
 from surveykit.cli.results import deliver, refuse, result_arguments
 from surveykit.cli.words import Words
+
+if TYPE_CHECKING:
+    from surveykit.survey import Survey
+
+_NAME = re.compile(r"\w+")
+_SUFFIX = re.compile(r"_(?:score|rank|points)$")
 
 
 def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
@@ -32,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         raise refuse("regress", "--level 须在 0 和 100 之间", "--level lies between 0 and 100")
     inputs = (options.form, options.data, options.mapping)
     refuse_replacing(inputs, (options.output,))
-    survey = open_survey(options, options.form, options.data)
+    survey = _released(open_survey(options, options.form, options.data), options)
     model = survey.regress(options.formula, family=options.family)
     tables = model_tables(
         model,
@@ -42,3 +50,16 @@ def run(options: argparse.Namespace) -> int:
         language=options.language,
     )
     return deliver(tables, options, survey)
+
+
+def _released(survey: Survey, options: argparse.Namespace) -> Survey:
+    """The survey with the small groups of what stands in the formula joined."""
+    from surveykit.disclosure.release import question_of
+
+    form, said = survey.questionnaire, dict.fromkeys(_NAME.findall(options.formula))
+    right = _NAME.findall(options.formula.partition("~")[2])
+    by = [name for name in dict.fromkeys(right) if name in form.variables]
+    known = {question.id for question in form.tabulated}
+    asked = {question_of(form, _SUFFIX.sub("", name)) for name in said} & known
+    release = released(survey, options, by, questions=sorted(asked), together=True)
+    return release.of(*sorted(asked))

@@ -11,11 +11,12 @@ from surveykit.cli.opening import (
     data_arguments,
     exit_code,
     figure_arguments,
+    guard_arguments,
     names,
     open_survey,
     refuse_replacing,
 )
-from surveykit.cli.printing import say_written
+from surveykit.cli.printing import print_problems, say_written
 from surveykit.cli.words import Words
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("--by", metavar="ID,ID", help=said["by"])
     data_arguments(parser, said)
     figure_arguments(parser, said)
+    guard_arguments(parser, said)
     parser.add_argument(
         "--base", choices=("answered", "valid", "returned"), default="answered", help=said["fill_base"]
     )
@@ -61,7 +63,9 @@ def run(options: argparse.Namespace) -> int:
         language=options.language,
         errors=options.errors,
         tests=options.tests,
+        smallest_group=options.smallest_group,
     )
+    print_problems(page.problems(), options.language)
     outputs = {options.output: page.to_bytes(options.output.suffix)}
     fillings = [_filled(draft, survey, options) for draft in options.draft]
     for draft, filling in zip(options.draft, fillings, strict=True):
@@ -84,7 +88,16 @@ def _beside(output: Path, draft: Path) -> tuple[Path, Path, Path]:
 def _filled(draft: Path, survey: Survey, options: argparse.Namespace) -> Filling:
     from surveykit.drafts.fill import fill
 
-    return fill(draft, survey, base=options.base, partial=options.partial)
+    form = survey.questionnaire
+    by = form.banner if options.by is None else names(options.by)
+    return fill(
+        draft,
+        survey,
+        base=options.base,
+        partial=options.partial,
+        by=by,
+        smallest_group=options.smallest_group,
+    )
 
 
 def _files(filling: Filling, options: argparse.Namespace) -> tuple[bytes, bytes, bytes]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import data_arguments, exit_code
+from surveykit.cli.opening import data_arguments, exit_code, guard_arguments
 from surveykit.cli.printing import line, say_written
 from surveykit.cli.words import Words
 from surveykit.errors import Message, Problem, UsageError
@@ -39,6 +39,7 @@ def result_arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("form", metavar="FORM", type=Path, help=said["form"])
     parser.add_argument("data", metavar="DATA", type=Path, help=said["data"])
     data_arguments(parser, said)
+    guard_arguments(parser, said)
     parser.add_argument("--json", action="store_true", help=said["json"])
     parser.add_argument(
         "-o", "--output", metavar="OUT.html|.docx|.xlsx|.csv|.json", type=Path, help=said["output"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import names, open_survey, refuse_replacing
+from surveykit.cli.opening import names, open_survey, refuse_replacing, released
 from surveykit.cli.results import counts, deliver, pairs, refuse, result_arguments
 from surveykit.cli.words import Words
 
@@ -50,7 +50,12 @@ def run(options: argparse.Namespace) -> int:
     _check(options)
     inputs = (options.form, options.data, options.mapping)
     refuse_replacing(inputs, (options.output,))
-    survey = open_survey(options, options.form, options.data)
+    items, by = names(options.items), names(options.ballots)
+    release = released(
+        open_survey(options, options.form, options.data), options, by, questions=items, together=True
+    )
+    release.refuse_joined(*by)
+    survey = release.of(*items)
     return deliver(_tables(survey, options), options, survey)
 
 

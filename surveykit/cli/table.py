@@ -9,13 +9,15 @@ from surveykit.cli.opening import (
     data_arguments,
     exit_code,
     figure_arguments,
+    guard_arguments,
     names,
     open_survey,
     refuse_replacing,
+    released,
 )
-from surveykit.cli.printing import line, say_written
+from surveykit.cli.printing import line, print_problems, say_written
 from surveykit.cli.words import BASES, Words
-from surveykit.errors import Message, Problem, UsageError
+from surveykit.errors import Message, Problem, Problems, UsageError
 
 _NO_ROWS = Message(
     "C104",
@@ -35,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     parser.add_argument("--by", metavar="ID[,ID]", help=said["by"])
     data_arguments(parser, said)
     figure_arguments(parser, said)
+    guard_arguments(parser, said)
     parser.add_argument("--base", choices=BASES, default="answered", help=said["base"])
     parser.add_argument(
         "-o", "--output", metavar="OUT.html|.csv|.xlsx|.json", type=Path, help=said["output"]
@@ -43,6 +46,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 with the tables printed or written; 1 when some answers could not be read."""
+    from surveykit.disclosure.unanimous import problems, unanimous
     from surveykit.reports.tablefile import table_file
     from surveykit.reports.terminal import terminal_text
     from surveykit.writing import write_bytes
@@ -52,9 +56,11 @@ def run(options: argparse.Namespace) -> int:
     refuse_replacing((options.form, options.data, options.mapping), (options.output,))
     survey = open_survey(options, options.form, options.data)
     by = names(options.by)
-    tables = survey.tables(
-        names(options.rows), by, base=options.base, errors=options.errors, tests=options.tests
-    )
+    rows = names(options.rows)
+    release = released(survey, options, by, questions=rows)
+    tables = release.tables(rows, by, base=options.base, errors=options.errors, tests=options.tests)
+    if release.threshold:
+        print_problems(Problems(problems(unanimous(tables))), options.language)
     if options.output is None:
         for table in tables:
             line(terminal_text(table, language=options.language))

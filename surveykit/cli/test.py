@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import names, open_survey, refuse_replacing
+from surveykit.cli.opening import names, open_survey, refuse_replacing, released
 from surveykit.cli.results import deliver, refuse, result_arguments
 from surveykit.cli.words import Words
 
@@ -50,12 +50,20 @@ def run(options: argparse.Namespace) -> int:
     _check(options)
     inputs = (options.form, options.data, options.against, options.against_form, options.mapping)
     refuse_replacing(inputs, (options.output,))
-    survey = open_survey(options, options.form, options.data)
+    survey = _released(open_survey(options, options.form, options.data), options)
     if options.against:
-        earlier = _earlier(options)
+        earlier = _released(_earlier(options), options)
         return deliver(_waves(survey, earlier, options), options, survey, earlier)
     tables = _pair(survey, options) if options.columns else _groups(survey, options)
     return deliver(tables, options, survey)
+
+
+def _released(survey: Survey, options: argparse.Namespace) -> Survey:
+    """The survey with the small groups of what is tested by joined; options have two that cannot be."""
+    by = (*names(options.columns), *names(options.by), *names(options.layers))
+    release = released(survey, options, by, questions=(options.rows,), together=True)
+    release.refuse_joined(*(name for name in by if name not in survey.questionnaire.variables))
+    return release.of(options.rows)
 
 
 def _check(options: argparse.Namespace) -> None:

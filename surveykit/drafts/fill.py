@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from surveykit.disclosure.domains import domains
+from surveykit.disclosure.messages import TURNED_OFF
 from surveykit.drafts import filling_messages as messages
 from surveykit.drafts.bind import Plan, bind
 from surveykit.drafts.bindings import read_bindings, write_bindings
@@ -118,13 +120,18 @@ def fill(
     base: PercentBase = "answered",
     partial: bool = False,
     bindings: str | Path | None = None,
+    by: Sequence[str] = (),
+    smallest_group: int | None = None,
 ) -> Filling:
     """Fill every survey blank of a draft from the answers; what cannot be known is left and told.
 
     `base` is what all percents of the document are of; `bindings` names a reviewed bindings file
-    that is replayed instead of reading the prose.
+    that is replayed instead of reading the prose. Numbers of groups below `smallest_group` persons (5 for
+    an anonymous survey unless given otherwise, 0 turns that off) are never filled in, nor what would tell
+    of them by subtraction; `by` names groups of tables that are published along with the draft.
 
     Raises:
+        UsageError: the survey itself is of too few persons
         DraftError: the draft cannot be read, or the bindings file does not fit it
     """
     source = Path(draft).name if isinstance(draft, str | Path) else ""
@@ -132,12 +139,13 @@ def fill(
     plan = bind(opened.passages, survey.questionnaire, source=source)
     if bindings is not None:
         plan = read_bindings(bindings, plan, survey.questionnaire)
-    resolver = Resolver(survey, base)
+    resolver = Resolver(survey, base, domains(survey, by, smallest_group=smallest_group))
     rows = _settled([_row(binding, resolver, source) for binding in plan.bindings])
     failed = {id(r.problem): r.problem for r in rows if r.problem and r.status == "unresolved"}
     notes = [problem for problem in plan.problems if problem.severity != "error"]
     warnings = _base_warnings(rows, plan, resolver, source)
-    problems = Problems([*failed.values(), *notes, *warnings, *opened.problems])
+    off = [Problem(TURNED_OFF)] if survey.questionnaire.anonymous and resolver.domains is None else []
+    problems = Problems([*failed.values(), *notes, *warnings, *opened.problems, *off])
     return Filling(opened, survey, plan, rows, problems, base, partial, source)
 
 

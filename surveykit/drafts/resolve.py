@@ -8,6 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
+from surveykit.disclosure.domains import Domains
+from surveykit.disclosure.messages import HIDDEN_BLANK
 from surveykit.drafts import filling_messages
 from surveykit.drafts.fieldwork import WORDS, Field
 from surveykit.drafts.grammar import messages
@@ -40,16 +42,32 @@ class Part:
 
 @dataclass(frozen=True)
 class Resolver:
-    """Computes targets on one survey; `base` is that of all percents of the document."""
+    """Computes targets on one survey; `base` is that of all percents of the document.
+
+    `domains` admits the groups that may be told of; None where nothing is hidden.
+    """
 
     survey: Survey
     base: PercentBase = "answered"
+    domains: Domains | None = None
 
     def number(self, target: Target, decimals: int) -> Number | Finding:
         """The number that a target means, or why there is none."""
         if target.statistic in FIELDWORK:
             return self.field.number(target.statistic, decimals)
+        if target.statistic != "units" and not self._admitted(target):
+            return Finding(HIDDEN_BLANK, {"where": self.where(target.groups) or self._picked(target)})
         return self._solvers[target.statistic](target, decimals)
+
+    def _admitted(self, target: Target) -> bool:
+        """Whether the number tells of no few persons, by itself or with others that are told."""
+        parts = [(group.variable, group.pick.codes) for group in target.groups]
+        picks = [pick.codes for pick in target.picks]
+        return self.domains is None or self.domains.admits(parts, target.variable, picks)
+
+    def _picked(self, target: Target) -> str:
+        labels = "、".join(label for pick in target.picks for label in pick.labels)
+        return f"{self.title(target.variable)}={labels}" if labels else self.title(target.variable)
 
     @cached_property
     def field(self) -> Field:

@@ -30,8 +30,8 @@ def basics(content: Contents) -> Iterator[Block]:
     sample = [block for block in profile(content) if not isinstance(block, Heading)]
     if sample:
         yield Heading(marks.report.profile, 3, "profile")
-        asked = [q for q in content.survey.questionnaire.profile if q.choices]
-        text = profile_sentence([b for q in asked for b in content.blocks(q)], content.reading)
+        blocks = [block for question in content.profile for block in content.blocks(question)]
+        text = profile_sentence(blocks, content.reading)
         yield from (Prose(text), *sample) if text else sample
     yield Heading(say.reading, 3, "reading")
     used = _names(marks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from surveykit.disclosure.release import Release
 from surveykit.reports.appendix import appendix
 from surveykit.reports.contents import PLAIN, Contents, Figures, contents
 from surveykit.reports.findings import findings
@@ -14,9 +15,18 @@ from surveykit.survey import Survey
 from surveykit.version import VERSION
 
 
-def build(survey: Survey, *, by: Sequence[str] | None = None, figures: Figures = PLAIN) -> Report:
-    """The report of a survey; `by` names the banner, the questionnaire's own where it is None."""
-    content = contents(survey, by, figures)
+def build(
+    survey: Survey,
+    *,
+    by: Sequence[str] | None = None,
+    figures: Figures = PLAIN,
+    release: Release | None = None,
+) -> Report:
+    """The report of a survey; `by` names the banner, the questionnaire's own where it is None.
+
+    `release` is what may be published of it, where that is known already.
+    """
+    content = contents(survey, by, figures, release)
     say = content.words.report
     return Report(
         title=survey.title,

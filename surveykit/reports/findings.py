@@ -14,7 +14,8 @@ from surveykit.tables.remarks import nps_score
 
 def findings(content: Contents) -> Findings:
     """A statement a question that has options, in order; profile questions are left out."""
-    asked = (q for q in content.survey.questionnaire.questions if q.choices and not q.profile)
+    shown = content.release.shown(content.survey.questionnaire.questions)
+    asked = (q for q in shown if q.choices and not q.profile)
     stated = ((q, _statement(q, content)) for q in asked)
     return Findings(tuple((_name(q, content), text) for q, text in stated if text))
 

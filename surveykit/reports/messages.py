@@ -18,11 +18,3 @@ UNKNOWN_TABLE = Message(
     "可用的扩展名：{known}",
     "known suffixes: {known}",
 )
-THRESHOLD = Message(
-    "P103",
-    "error",
-    "人数的界限是{given}，太小",
-    "the threshold {given} is too low",
-    "至少写{least}",
-    "give at least {least}",
-)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from surveykit import rounding
 from surveykit.reports.contents import Contents
 from surveykit.reports.model import Facts
+from surveykit.tables.guard import guard_facts
 from surveykit.wording.simulated import SIMULATED, simulated_note
 
 
@@ -24,6 +25,7 @@ def _facts(content: Contents) -> Iterator[tuple[str, str]]:
     yield say.period, _period(content)
     yield say.fieldwork_method, form.fieldwork.method
     yield say.anonymous, say.anonymous_yes if form.anonymous else ""
+    yield from _guarded(content)
     yield from pieces(content)
     yield say.analysed, say.analysed_n.format(n=survey.n)
     yield say.domain, survey.where_text
@@ -41,6 +43,12 @@ def _facts(content: Contents) -> Iterator[tuple[str, str]]:
         counts = {"errors": len(found.errors), "warnings": len(found.warnings)}
         notes = len(found.where(severity="note"))
         yield say.problems, say.problem_count.format(**counts, notes=notes)
+
+
+def _guarded(content: Contents) -> Iterator[tuple[str, str]]:
+    """How small groups are kept from being told, and which shown ones are all of one answer."""
+    alike = [(one.group, one.question, one.option) for one in content.unanimous]
+    yield from guard_facts(content.release.guard, alike, content.reading.language)
 
 
 def _period(content: Contents) -> str:

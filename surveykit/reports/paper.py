@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from surveykit.disclosure.release import Release
 from surveykit.questionnaire.model import Question
 from surveykit.reports.appendix import appendix
 from surveykit.reports.basics import basics
 from surveykit.reports.contents import PLAIN, Contents, Figures, contents
 from surveykit.reports.findings import findings
-from surveykit.reports.model import Block, Heading, Prose, Report, TableBlock
+from surveykit.reports.model import Block, Heading, Note, Prose, Report, TableBlock
 from surveykit.reports.questions import crosstabs
 from surveykit.reports.sentences import sentence
 from surveykit.survey import Survey
@@ -18,12 +19,19 @@ from surveykit.tables.view import type_name, view
 from surveykit.version import VERSION
 
 
-def paper(survey: Survey, *, by: Sequence[str] | None = None, figures: Figures = PLAIN) -> Report:
+def paper(
+    survey: Survey,
+    *,
+    by: Sequence[str] | None = None,
+    figures: Figures = PLAIN,
+    release: Release | None = None,
+) -> Report:
     """The report as an official document; `by` names the banner, the questionnaire's own where it is None.
 
-    Questions about the respondent are told once, in the first section.
+    `release` is what may be published of the survey, where that is known already. Questions about the
+    respondent are told once, in the first section.
     """
-    content = contents(survey, by, figures)
+    content = contents(survey, by, figures, release)
     say = content.words.report
     return Report(
         title=survey.title,
@@ -70,13 +78,16 @@ def _question(question: Question, content: Contents, level: int) -> Iterator[Blo
     tag = f"[{type_name(question, content.reading)}]"
     name = f"q-{_index(question, content)}"
     yield Heading(question.title, level, name, "question", content.number(question), tag, question.label)
+    if question.id not in content.tables:
+        yield Note(content.few_answered)
+        return
     blocks = content.blocks(question)
     yield Prose(sentence(question, blocks, content.reading))
-    shown = view(question, blocks, content.reading)
+    shown = view(question, blocks, content.reading_of(question))
     if question.type == "text":
         shown = replace(shown, notes=(*shown.notes, content.words.table.no_open_answers))
     yield TableBlock(shown, caption_shown=False)
 
 
 def _index(question: Question, content: Contents) -> int:
-    return list(content.tables).index(question.id) + 1
+    return [each.id for each in content.survey.questionnaire.tabulated].index(question.id) + 1

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from surveykit.disclosure.release import Crossing, Release
 from surveykit.errors import Language
 from surveykit.questionnaire.model import Variable
 from surveykit.reports.appendix import finding_counts
@@ -88,8 +89,13 @@ class QualityReport:
         title = self.survey.title
         return workbook(title, self.say.title, tuple(self._facts()), tuple(views))
 
+    @property
+    def _release(self) -> Release:
+        """As it is: the page is for whoever cleans the data, and nothing of it is published."""
+        return Release(Crossing(self.survey))
+
     def _content(self) -> Contents:
-        return contents(self.survey, (), Figures(self.language, self.decimals))
+        return contents(self.survey, (), Figures(self.language, self.decimals), self._release)
 
     def _blocks(self) -> Iterator[Block]:
         say, content = self.say, self._content()
@@ -112,7 +118,7 @@ class QualityReport:
     def _facts(self) -> Iterator[tuple[str, str]]:
         survey, say = self.survey, self.say
         yield say.records, str(len(survey.responses))
-        yield from pieces(Contents(survey, (), Reading(self.language, self.decimals), {}))
+        yield from pieces(Contents(self._release, (), Reading(self.language, self.decimals), {}))
         clean = int((~self.flagged).sum())
         share = percent(clean, len(survey.responses), self.decimals)
         yield say.clean, say.clean_n.format(n=clean, share=share)

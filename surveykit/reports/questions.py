@@ -12,19 +12,16 @@ from surveykit.tables.chart import chart
 from surveykit.tables.profile import profile_view
 from surveykit.tables.view import type_name, view
 
-# columns that stand side by side without scrolling on a usual screen
-_WIDEST = 10
-
 
 def profile(content: Contents) -> Iterator[Block]:
     """One table of all profile questions with options; nothing where there are none."""
     say = content.words.report
-    shown = [question for question in content.survey.questionnaire.profile if question.choices]
+    shown = content.profile
     if shown:
         blocks = [block for question in shown for block in content.blocks(question)]
         yield Heading(say.profile, 2, "profile")
         yield Prose(say.profile_note)
-        yield TableBlock(profile_view(blocks, content.reading, say.profile), caption_shown=False)
+        yield TableBlock(profile_view(blocks, content.reading_of(*shown), say.profile), caption_shown=False)
 
 
 def questions(content: Contents) -> Iterator[Block]:
@@ -40,34 +37,19 @@ def questions(content: Contents) -> Iterator[Block]:
 
 def crosstabs(content: Contents) -> Iterator[Block]:
     """Every question that is not of the banner itself, by the banner."""
-    form, say = content.survey.questionnaire, content.words.report
+    say = content.words.report
     if not content.by:
         return
     yield Heading(say.crosstabs, 2, "crosstabs")
     yield Prose(say.crosstab_intro)
-    crossed = [question for question in form.tabulated if _is_crossed(question, content)]
-    asked = [question.id for question in crossed]
-    how = content.figures
-    banners = [
-        content.survey.tables(asked, by, errors=how.errors, tests=how.tests) for by in _banners(content)
-    ]
-    for question, tables in zip(crossed, zip(*banners, strict=True), strict=True):
+    for question in content.survey.questionnaire.tabulated:
+        if question.id not in content.crossed:
+            continue
         yield _heading(question, content, f"x-{_index(question, content)}", "crosstab", 3)
-        for table in tables:
-            reading = replace(content.reading, tested=table.tested)
+        for table in content.crossed[question.id]:
+            guard = table.provenance.guard
+            reading = replace(content.reading, tested=table.tested, guard=guard)
             yield TableBlock(view(question, table.blocks, reading), caption_shown=False)
-
-
-def _banners(content: Contents) -> list[tuple[str, ...]]:
-    """The banner in one table where it fits a page, else a table a banner question."""
-    variables = content.survey.questionnaire.variables
-    columns = sum(len(variables[name].choices) for name in content.by if name in variables)
-    return [content.by] if columns <= _WIDEST else [(name,) for name in content.by]
-
-
-def _is_crossed(question: Question, content: Contents) -> bool:
-    shown = not question.profile and question.id not in content.by
-    return shown and question.type not in ("text", "date", "note")
 
 
 def _in_order(asked: Sequence[Question], content: Contents) -> Iterator[Block]:
@@ -82,8 +64,11 @@ def _in_order(asked: Sequence[Question], content: Contents) -> Iterator[Block]:
 
 
 def _question(question: Question, content: Contents) -> Iterator[Block]:
+    if question.id not in content.tables:
+        yield Note(content.few_answered)
+        return
     blocks = content.blocks(question)
-    yield TableBlock(view(question, blocks, content.reading), caption_shown=False)
+    yield TableBlock(view(question, blocks, content.reading_of(question)), caption_shown=False)
     if question.type == "text":
         yield Note(content.words.table.no_open_answers)
     drawn = chart(question, blocks, content.reading)
@@ -92,7 +77,7 @@ def _question(question: Question, content: Contents) -> Iterator[Block]:
 
 
 def _index(question: Question, content: Contents) -> int:
-    return list(content.tables).index(question.id) + 1
+    return [each.id for each in content.survey.questionnaire.tabulated].index(question.id) + 1
 
 
 def _heading(question: Question, content: Contents, name: str, kind: HeadingKind, level: int) -> Heading:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from surveykit.errors import Language, Problem, UsageError
+from surveykit.disclosure.release import Release
+from surveykit.disclosure.unanimous import problems as unanimous_problems
+from surveykit.errors import Language, Problem, Problems, UsageError
 from surveykit.inference.corrections import Correction
 from surveykit.reports.build import build
-from surveykit.reports.contents import PLAIN, Figures
+from surveykit.reports.contents import PLAIN, Figures, contents, released
 from surveykit.reports.messages import UNKNOWN_REPORT
 from surveykit.reports.model import Report
 from surveykit.survey import Survey
@@ -34,9 +36,19 @@ class ReportFile:
         return f"<ReportFile {name} by {list(self.by)}; write it as .html, .docx or .xlsx>"
 
     @cached_property
+    def release(self) -> Release:
+        """The survey as it may be published."""
+        return released(self.survey, self.by, self.figures)
+
+    def problems(self) -> Problems:
+        """What a person should look at before publishing: joined groups, groups all of one answer."""
+        content = contents(self.survey, self.by, self.figures, self.release)
+        return Problems([*self.release.problems(), *unanimous_problems(content.unanimous)])
+
+    @cached_property
     def model(self) -> Report:
         """The report as ordered blocks, for any renderer."""
-        return build(self.survey, by=self.by, figures=self.figures)
+        return build(self.survey, by=self.by, figures=self.figures, release=self.release)
 
     def html(self) -> bytes:
         """One offline HTML file."""
@@ -49,15 +61,15 @@ class ReportFile:
         from surveykit.reports.docx import render
         from surveykit.reports.paper import paper
 
-        return render(paper(self.survey, by=self.by, figures=self.figures))
+        return render(paper(self.survey, by=self.by, figures=self.figures, release=self.release))
 
     def xlsx(self) -> bytes:
         """A workbook with a sheet a question, by the banner."""
         from surveykit.reports.xlsx import workbook
 
         form, how = self.survey.questionnaire, self.figures
-        asked = [question.id for question in form.tabulated]
-        tables = self.survey.tables(asked, self.by, errors=how.errors, tests=how.tests)
+        asked = [question.id for question in self.release.shown(form.tabulated)]
+        tables = self.release.tables(asked, self.by, errors=how.errors, tests=how.tests)
         return workbook(tables, title=self.survey.title, language=how.language, decimals=how.decimals)
 
     def to_bytes(self, suffix: str) -> bytes:
@@ -89,11 +101,16 @@ def report(
     decimals: int = 1,
     errors: bool = False,
     tests: Correction | None = None,
+    smallest_group: int | None = None,
 ) -> ReportFile:
     """The report of a survey; `by` names the banner, the questionnaire's own where it is None.
 
     `errors` adds confidence intervals by design, `tests` letters of columns that differ, corrected so.
+    `smallest_group` persons at least stand behind every number: 5 for an anonymous survey unless given
+    otherwise, 0 turns that off and says so.
+
     Nothing is computed before the report is written.
     """
     banner = survey.questionnaire.banner if by is None else tuple(by)
-    return ReportFile(survey, tuple(banner), static, Figures(language, decimals, errors, tests))
+    figures = Figures(language, decimals, errors, tests, smallest_group)
+    return ReportFile(survey, tuple(banner), static, figures)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from surveykit.errors import Language
 from surveykit.tables.columntests import Tested
+from surveykit.tables.guard import Guard
 from surveykit.wording import words
 
 LineKind = Literal["option", "net", "statistic", "base"]
@@ -20,7 +21,8 @@ class Reading:
     them); empty where there is none.
     `level` is that of intervals, None where none are shown; `tested` how columns were
     compared, None where they were not. `replicates` are the weights that errors were made with,
-    `simulated` that the answers are made up.
+    `simulated` that the answers are made up, `guard` which small
+    groups are shown as one.
     """
 
     language: Language = "zh"
@@ -31,6 +33,7 @@ class Reading:
     tested: Tested | None = None
     replicates: str = ""
     simulated: bool = False
+    guard: Guard | None = None
 
     def __post_init__(self) -> None:
         made = words(self.language).table.made_weights

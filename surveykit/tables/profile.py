@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from surveykit.tables.block import Block
 from surveykit.tables.cells import Cells
+from surveykit.tables.guard import guard_notes
 from surveykit.tables.oneway import base_lines, filled, option_lines
 from surveykit.tables.parts import Group, Head, Reading, TableView
 from surveykit.tables.remarks import missing_note
@@ -24,8 +25,9 @@ def profile_view(blocks: Sequence[Block], reading: Reading, caption: str) -> Tab
         caption=caption,
         heads=(tuple(Head(text) for text in texts),),
         groups=tuple(_group(Cells(block, reading)) for block in blocks),
-        notes=tuple(
-            f"{label}{catalogue.colon}{note}{catalogue.full_stop}" for label, note in missing if note
+        notes=(
+            *(f"{label}{catalogue.colon}{note}{catalogue.full_stop}" for label, note in missing if note),
+            *(note + catalogue.full_stop for note in guard_notes(reading.guard, reading.language)),
         ),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from surveykit import rounding
 from surveykit.questionnaire.model import Question
 from surveykit.tables.block import Block
+from surveykit.tables.guard import guard_notes
 from surveykit.tables.parts import Reading
 from surveykit.tables.stub import RowHead
 from surveykit.wording import Wording, words
@@ -34,6 +35,7 @@ def notes(question: Question, blocks: Sequence[Block], reading: Reading) -> tupl
             _replicates(blocks, reading),
             catalogue.table.where_line.format(where=reading.where) if reading.where else "",
             catalogue.table.weighted_note.format(weights=reading.weights) if reading.weights else "",
+            *guard_notes(reading.guard, reading.language),
         )
         if note
     )

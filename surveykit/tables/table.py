@@ -16,6 +16,7 @@ from surveykit.tables.banner import ColumnHead
 from surveykit.tables.block import Block, Floats
 from surveykit.tables.columntests import Tested, letters
 from surveykit.tables.errors import BlockErrors
+from surveykit.tables.guard import Guard
 from surveykit.tables.messages import NO_ERRORS, NOTHING_TO_DRAW
 from surveykit.tables.parts import Reading, TableView
 from surveykit.tables.stub import RowHead
@@ -54,6 +55,7 @@ class TableProvenance:
     rows: int
     replicates: str = ""
     simulated: bool = False
+    guard: Guard | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -210,4 +212,5 @@ class Table:
             self.tested,
             known.replicates,
             known.simulated,
+            known.guard,
         )

@@ -53,7 +53,7 @@ def test_a_second_run_refills_the_filled_draft_from_new_data(tmp_path):
     first, second = tmp_path / "a.docx", tmp_path / "b.docx"
     common = ("--form", FORM, "--data", EXPORT)
     assert run("fill", DRAFT, *common, "-o", first, "--log", tmp_path / "a.json") == 0
-    where = ("--where", "q1 in ('好', '较好')")
+    where = ("--where", "q1 in ('好', '较好')", "--smallest-group", "0")
     assert run("fill", first, *common, "-o", second, "--log", tmp_path / "b.json", *where) == 0
     before, after = (json.loads((tmp_path / n).read_text(encoding="utf-8")) for n in ("a.json", "b.json"))
     assert [row["place"] for row in before] == [row["place"] for row in after]

@@ -21,7 +21,7 @@ def prose(survey: Survey) -> list[str]:
 
 
 def fielded(**fieldwork: object) -> Survey:
-    survey = sample(50)
+    survey = sample(50, anonymous=True)
     form = replace(survey.questionnaire, fieldwork=Fieldwork(**fieldwork))
     return Survey(replace(survey.responses, questionnaire=form))
 

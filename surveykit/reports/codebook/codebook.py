@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from surveykit.errors import Language, Problem, UsageError
+from surveykit.disclosure.hiding import USUAL_THRESHOLD
+from surveykit.disclosure.threshold import checked
+from surveykit.errors import Language
 from surveykit.questionnaire.model import Question, Questionnaire
 from surveykit.reports.codebook.counts import Counts, counted
 from surveykit.reports.codebook.figures import HIDDEN, missing_text, plain_cell, quartiles_text
-from surveykit.reports.codebook.hiding import LEAST_THRESHOLD, USUAL_THRESHOLD
 from surveykit.reports.codebook.tables import Tables
 from surveykit.reports.codebook.texts import Texts, column_names, fixed_columns
-from surveykit.reports.messages import THRESHOLD
 from surveykit.reports.model import Block, Facts, Heading, Note, Prose, Report, TableBlock
 from surveykit.reports.pagefile import page_file
 from surveykit.responses.model import Responses
@@ -201,7 +201,5 @@ def codebook(
     Raises:
         UsageError: the threshold is below 3
     """
-    if threshold < LEAST_THRESHOLD:
-        values = {"given": threshold, "least": LEAST_THRESHOLD}
-        raise UsageError(Problem(THRESHOLD, values=values))
+    threshold = checked(threshold)
     return Codebook(questionnaire, responses, language, threshold, decimals)

@@ -12,9 +12,9 @@ from typing import TypeAlias
 
 import numpy as np
 
+from surveykit.disclosure.hiding import hidden_parts, is_safe, is_small
 from surveykit.questionnaire.design import Design
 from surveykit.questionnaire.model import Derivation, Question, Variable
-from surveykit.reports.codebook.hiding import hidden_parts, is_safe, is_small
 from surveykit.reports.codebook.leaks import Known, Leaks
 from surveykit.responses.model import (
     ANSWERED,

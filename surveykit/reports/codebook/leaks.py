@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from surveykit.disclosure.hiding import is_safe
 from surveykit.questionnaire.condition import parse
 from surveykit.questionnaire.meaning import Atom, Compares, IsOneOf, ScoreOf, Ticked, atoms, variables_of
 from surveykit.questionnaire.model import Derivation, Question, Questionnaire
 from surveykit.questionnaire.names import Names
 from surveykit.questionnaire.resolve import resolve
-from surveykit.reports.codebook.hiding import is_safe
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inline import answers, form
+from surveykit.disclosure.hiding import hidden_parts, is_safe
 from surveykit.reports.codebook.counts import counted
-from surveykit.reports.codebook.hiding import hidden_parts, is_safe
 
 OPTIONS = ("甲", "乙", "丙", "丁", "不了解", "拒答")
 VALID, INSIDE = OPTIONS[:4], OPTIONS[:5]

@@ -1,4 +1,4 @@
-"""Small counts that a codebook does not show, and the neighbours that would give them away.
+"""Small counts that are not shown, and the neighbours that would give them away.
 
 Counts whose sum is known are a partition. One below the threshold is hidden together with the next
 smallest one, until at least two are hidden and they hold enough persons between them.
