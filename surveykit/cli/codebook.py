@@ -27,10 +27,12 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.disclosure.hiding import USUAL_THRESHOLD
     from surveykit.questionnaire.read import read_questionnaire
     from surveykit.reports.codebook.codebook import codebook
+    from surveykit.reports.formats import REPORTS
     from surveykit.responses.load import read_responses
     from surveykit.writing import write_bytes
 
     refuse_replacing((options.form, options.data, options.mapping), (options.output,))
+    REPORTS.named(options.output.suffix, options.language)
     questionnaire, language, responses = read_questionnaire(options.form), options.language, None
     if options.data:
         with watched(words(language)["reading"]) as progress:

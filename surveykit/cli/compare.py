@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """1 when there are differences, or when the final data hold errors; else 0."""
     inputs = (options.form, options.first, options.second, *options.mapping, options.adjudicated)
     refuse_replacing(inputs, (options.output,))
+    _refuse_format(options)
     report = _compared(options)
     for file in (report.comparison.first, report.comparison.second):
         say_loaded(file.responses, options.language)
@@ -45,6 +46,17 @@ def run(options: argparse.Namespace) -> int:
     if options.output:
         say_written([report.write(options.output)], options.language, wanted=[options.output])
     return 1 if report.differences else 0
+
+
+def _refuse_format(options: argparse.Namespace) -> None:
+    """Refuse an output of an unknown format before anything is read."""
+    from surveykit.reports.keyingreport import check_differences
+    from surveykit.responses.export.file import writer_of
+
+    if options.output and options.adjudicated:
+        writer_of(options.output.suffix)
+    elif options.output:
+        check_differences(options.output.suffix)
 
 
 def _compared(options: argparse.Namespace) -> KeyingReport:

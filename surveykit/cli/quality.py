@@ -22,10 +22,13 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """1 when some answers could not be read, else 0."""
+    from surveykit.reports.formats import REPORTS
     from surveykit.reports.qualityreport import QualityReport
     from surveykit.writing import write_bytes
 
     refuse_replacing((options.form, options.data, options.mapping), (options.output,))
+    if options.output:
+        REPORTS.named(options.output.suffix, options.language)
     survey = open_survey(options, options.form, options.data)
     report = QualityReport(survey, names(options.by), options.language)
     line(report.text())

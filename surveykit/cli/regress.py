@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from surveykit.cli.opening import names, open_survey, refuse_replacing, released
-from surveykit.cli.results import deliver, refuse, result_arguments
+from surveykit.cli.results import check_output, deliver, refuse, result_arguments
 from surveykit.cli.words import Words
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
         raise refuse("regress", "--level 须在 0 和 100 之间", "--level lies between 0 and 100")
     inputs = (options.form, options.data, options.mapping)
     refuse_replacing(inputs, (options.output,))
+    check_output(options)
     survey = _released(open_survey(options, options.form, options.data), options)
     model = survey.regress(options.formula, family=options.family)
     tables = model_tables(

@@ -47,6 +47,8 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """1 when a blank of a draft stays unresolved and that was not allowed, else 0."""
+    from surveykit.drafts.text import check_kind
+    from surveykit.reports.formats import REPORTS
     from surveykit.reports.report import report
     from surveykit.writing import write_together
 
@@ -54,6 +56,9 @@ def run(options: argparse.Namespace) -> int:
     tables = options.output.with_name("tables.xlsx") if options.draft else None
     inputs = (options.form, options.data, options.mapping, *options.draft)
     refuse_replacing(inputs, (options.output, *beside, tables))
+    REPORTS.named(options.output.suffix, options.language)
+    for draft in options.draft:
+        check_kind(draft)
     survey = open_survey(options, options.form, options.data)
     by = names(options.by) if options.by is not None else None
     page = report(

@@ -46,6 +46,14 @@ def result_arguments(parser: argparse.ArgumentParser, said: Words) -> None:
     )
 
 
+def check_output(options: argparse.Namespace) -> None:
+    """Refuse an output that results cannot be written to, before anything is read."""
+    from surveykit.reports.formats import RESULTS
+
+    if options.output is not None:
+        RESULTS.named(options.output.suffix, options.language)
+
+
 def deliver(tables: Sequence[ResultTable], options: argparse.Namespace, *surveys: Survey) -> int:
     """The tables of surveys printed, or written to the output; 1 when some answers could not be read."""
     from surveykit.reports.resultfile import result_file, result_json, result_text

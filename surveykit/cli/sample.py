@@ -69,11 +69,14 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 with the list of the drawn written."""
     from surveykit.reports.drawnlist import DrawnList
+    from surveykit.reports.formats import LISTS
     from surveykit.sampling.frame import read_frame
     from surveykit.sampling.selection import draw, generator_of
     from surveykit.writing import write_together
 
     refuse_replacing((options.frame,), options.output)
+    for path in options.output:
+        LISTS.named(path.suffix, options.language)
     plan, seed = _plan(options), _seed(options)
     frame = read_frame(options.frame, sheet=options.sheet)
     print_problems(frame.problems, options.language)

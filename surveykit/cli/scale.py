@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from surveykit.cli.opening import names, open_survey, refuse_replacing, released
-from surveykit.cli.results import counts, deliver, pairs, refuse, result_arguments
+from surveykit.cli.results import check_output, counts, deliver, pairs, refuse, result_arguments
 from surveykit.cli.words import Words
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
     _check(options)
     inputs = (options.form, options.data, options.mapping)
     refuse_replacing(inputs, (options.output,))
+    check_output(options)
     items, by = names(options.items), names(options.ballots)
     release = released(
         open_survey(options, options.form, options.data), options, by, questions=items, together=True

@@ -47,6 +47,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 with the tables printed or written; 1 when some answers could not be read."""
     from surveykit.disclosure.unanimous import problems, unanimous
+    from surveykit.reports.formats import TABLES
     from surveykit.reports.tablefile import table_file
     from surveykit.reports.terminal import terminal_text
     from surveykit.writing import write_bytes
@@ -54,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
     if not names(options.rows):
         raise UsageError(Problem(_NO_ROWS))
     refuse_replacing((options.form, options.data, options.mapping), (options.output,))
+    if options.output:
+        TABLES.named(options.output.suffix, options.language)
     survey = open_survey(options, options.form, options.data)
     by = names(options.by)
     rows = names(options.rows)

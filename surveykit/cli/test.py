@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from surveykit.cli.opening import names, open_survey, refuse_replacing, released
-from surveykit.cli.results import deliver, refuse, result_arguments
+from surveykit.cli.results import check_output, deliver, refuse, result_arguments
 from surveykit.cli.words import Words
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
     _check(options)
     inputs = (options.form, options.data, options.against, options.against_form, options.mapping)
     refuse_replacing(inputs, (options.output,))
+    check_output(options)
     survey = _released(open_survey(options, options.form, options.data), options)
     if options.against:
         earlier = _released(_earlier(options), options)

@@ -40,6 +40,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 with the weighted data written; 1 when some answers could not be read."""
     from surveykit.questionnaire.read import read_questionnaire
+    from surveykit.reports.formats import REPORTS
     from surveykit.reports.weightreport import WeightReport
     from surveykit.responses.export.file import coded_file, writer_of
     from surveykit.sampling.weighting.weighing import check_name, weigh
@@ -48,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
     inputs = (options.form, options.data, options.targets, options.mapping)
     refuse_replacing(inputs, (options.output, options.report))
     writer_of(options.output.suffix)  # an unknown format is refused before anything is read
+    if options.report:
+        REPORTS.named(options.report.suffix, options.language)
     questionnaire = read_questionnaire(options.form)
     targets = _targets(options, questionnaire)
     responses = _responses(options, questionnaire, targets)

@@ -93,12 +93,21 @@ class Row:
 
 def log_bytes(rows: Sequence[Row], suffix: str, language: Language = "zh") -> bytes:
     """The log as `.json` or `.xlsx`; the same rows give the same bytes."""
+    check_log(suffix)
     records = [row.record(language) for row in rows]
     if suffix.lower() == ".json":
         return (json.dumps(records, ensure_ascii=True, indent=1) + "\n").encode("ascii")
-    if suffix.lower() == ".xlsx":
-        return workbook(records, COLUMNS, language)
-    raise UsageError(Problem(messages.LOG_KIND, Place(), {"suffix": suffix}))
+    return workbook(records, COLUMNS, language)
+
+
+def check_log(suffix: str) -> None:
+    """Refuse a log of another kind than .json and .xlsx.
+
+    Raises:
+        UsageError: there is no such format
+    """
+    if suffix.lower() not in (".json", ".xlsx"):
+        raise UsageError(Problem(messages.LOG_KIND, Place(), {"suffix": suffix}))
 
 
 def _reason(problem: Problem | None, language: Language) -> str:

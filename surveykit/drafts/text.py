@@ -13,7 +13,7 @@ from surveykit.drafts.passage import MOST_CHARACTERS, MOST_IN_PASSAGE, Control, 
 from surveykit.drafts.plaintext import read_text
 from surveykit.errors import DraftError, InputMissingError, Place, Problem
 
-__all__ = ["Control", "Draft", "Edit", "Passage", "open_draft"]
+__all__ = ["Control", "Draft", "Edit", "Passage", "check_kind", "open_draft"]
 
 _OLD = (".doc", ".wps", ".wpt", ".dot", ".rtf")
 
@@ -21,11 +21,7 @@ _OLD = (".doc", ".wps", ".wpt", ".dot", ".rtf")
 def open_draft(path: str | Path) -> Draft:
     """The draft at `path`, read whole; raises `DraftError` saying what is wrong and how to mend it."""
     path = Path(path)
-    suffix = path.suffix.lower()
-    if suffix in _OLD:
-        raise DraftError(Problem(messages.OLD_WORD, Place(source=path.name), {"suffix": suffix}))
-    if suffix not in (".docx", ".txt", ".md"):
-        raise DraftError(Problem(messages.UNKNOWN_KIND, Place(source=path.name), {"suffix": suffix}))
+    suffix = check_kind(path)
     try:
         if not path.is_file():
             raise InputMissingError(Problem(messages.MISSING, Place(source=path.name)))
@@ -35,6 +31,16 @@ def open_draft(path: str | Path) -> Draft:
     draft = _read(data, suffix, path.name)
     _refuse_length(draft, path.name)
     return draft
+
+
+def check_kind(path: Path) -> str:
+    """The suffix of a draft in small letters; raises `DraftError` where such files are no drafts."""
+    suffix = path.suffix.lower()
+    if suffix in _OLD:
+        raise DraftError(Problem(messages.OLD_WORD, Place(source=path.name), {"suffix": suffix}))
+    if suffix not in (".docx", ".txt", ".md"):
+        raise DraftError(Problem(messages.UNKNOWN_KIND, Place(source=path.name), {"suffix": suffix}))
+    return suffix
 
 
 def _read(data: bytes, suffix: str, source: str) -> Draft:

@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 
 from surveykit.errors import Language
+from surveykit.reports.formats import LISTS
 from surveykit.reports.model import Block, Note, Prose, Report, TableBlock
 from surveykit.reports.sheet import clean
-from surveykit.reports.suffixes import writer_for
 from surveykit.rounding import EMPTY, fixed, percent
 from surveykit.sampling.selection import Drawn
 from surveykit.tables.parts import Cell, Group, Head, Line, TableView
@@ -49,8 +49,12 @@ class DrawnList:
         Raises:
             UsageError: there is no such format
         """
-        writers = {".docx": self._document, ".xlsx": self._workbook, ".csv": self._csv}
-        return writer_for(suffix, writers, self.language)()
+        kind = LISTS.named(suffix, self.language)
+        if kind == ".docx":
+            from surveykit.reports.docx import render
+
+            return render(self.model)
+        return self._workbook() if kind == ".xlsx" else self._csv()
 
     @property
     def model(self) -> Report:
@@ -185,11 +189,6 @@ class DrawnList:
         for row in zip(*self._table.values(), strict=True):
             writer.writerow([_guarded(cell) if isinstance(cell, str) else f"{cell:.15g}" for cell in row])
         return stream.getvalue().encode("utf-8-sig")
-
-    def _document(self) -> bytes:
-        from surveykit.reports.docx import render
-
-        return render(self.model)
 
     def _workbook(self) -> bytes:
         """The list from the first row of the first sheet on; how it was drawn in one cell of the second.

@@ -59,6 +59,16 @@ def compare_keyings(
     return KeyingReport(KeyingComparison(questionnaire, *keyed), language)
 
 
+def check_differences(suffix: str) -> None:
+    """Refuse a table of differences of another kind than .xlsx.
+
+    Raises:
+        UsageError: there is no such format
+    """
+    if suffix.lower() != _SUFFIX:
+        raise UsageError(Problem(messages.NOT_A_WORKBOOK, values={"suffix": suffix}))
+
+
 @dataclass(frozen=True, eq=False)
 class KeyingReport:
     """A comparison in words; `comparison` holds the numbers."""
@@ -95,8 +105,7 @@ class KeyingReport:
         Raises:
             UsageError: for another suffix than .xlsx
         """
-        if suffix.lower() != _SUFFIX:
-            raise UsageError(Problem(messages.NOT_A_WORKBOOK, values={"suffix": suffix}))
+        check_differences(suffix)
         from surveykit.reports.keyingbook import differences_workbook
 
         return differences_workbook(self.comparison, self.language)

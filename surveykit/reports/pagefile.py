@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from surveykit.errors import Problem, UsageError
-from surveykit.reports.messages import UNKNOWN_REPORT
+from surveykit.reports.formats import REPORTS
 from surveykit.reports.model import Report
-from surveykit.wording import words
-
-_SUFFIXES = (".html", ".docx", ".xlsx")
 
 
 def page_file(report: Report, suffix: str, workbook: Callable[[], bytes]) -> bytes:
@@ -18,15 +14,13 @@ def page_file(report: Report, suffix: str, workbook: Callable[[], bytes]) -> byt
     Raises:
         UsageError: there is no such format
     """
-    if suffix.lower() == ".html":
+    kind = REPORTS.named(suffix, report.language)
+    if kind == ".html":
         from surveykit.reports.html import page
 
         return page(report, static=True)
-    if suffix.lower() == ".docx":
+    if kind == ".docx":
         from surveykit.reports.docx import render
 
         return render(report)
-    if suffix.lower() == ".xlsx":
-        return workbook()
-    values = {"suffix": suffix, "known": words(report.language).list_mark.join(_SUFFIXES)}
-    raise UsageError(Problem(UNKNOWN_REPORT, values=values))
+    return workbook()

@@ -9,17 +9,14 @@ from pathlib import Path
 
 from surveykit.disclosure.release import Release
 from surveykit.disclosure.unanimous import problems as unanimous_problems
-from surveykit.errors import Language, Problem, Problems, UsageError
+from surveykit.errors import Language, Problems
 from surveykit.inference.corrections import Correction
 from surveykit.reports.build import build
 from surveykit.reports.contents import PLAIN, Figures, contents, released
-from surveykit.reports.messages import UNKNOWN_REPORT
+from surveykit.reports.formats import REPORTS
 from surveykit.reports.model import Report
 from surveykit.survey import Survey
-from surveykit.wording import words
 from surveykit.writing import write_bytes
-
-_SUFFIXES = (".html", ".docx", ".xlsx")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -78,14 +75,8 @@ class ReportFile:
         Raises:
             UsageError: there is no such format
         """
-        if suffix.lower() == ".html":
-            return self.html()
-        if suffix.lower() == ".docx":
-            return self.docx()
-        if suffix.lower() == ".xlsx":
-            return self.xlsx()
-        values = {"suffix": suffix, "known": words(self.figures.language).list_mark.join(_SUFFIXES)}
-        raise UsageError(Problem(UNKNOWN_REPORT, values=values))
+        kind = REPORTS.named(suffix, self.figures.language)
+        return {".html": self.html, ".docx": self.docx, ".xlsx": self.xlsx}[kind]()
 
     def write(self, path: str | Path) -> Path:
         """Write the file; returns the path really written (a spare name where it is locked)."""

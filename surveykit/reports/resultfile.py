@@ -9,11 +9,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from surveykit.errors import Language
+from surveykit.reports.formats import RESULTS
 from surveykit.reports.model import Block, Heading, Report, TableBlock
 from surveykit.reports.resulttable import Figure, ResultTable
 from surveykit.reports.sheet import Sheet, clean, formats
 from surveykit.reports.sheet import Style as SheetStyle
-from surveykit.reports.suffixes import writer_for
 from surveykit.reports.tablefile import safe_field
 from surveykit.reports.terminal import text_table
 from surveykit.version import VERSION
@@ -39,7 +39,7 @@ def result_file(
     Raises:
         UsageError: no results can be written with this suffix
     """
-    return writer_for(suffix, _WRITERS, language)(tables, title, language)
+    return _WRITERS[RESULTS.named(suffix, language)](tables, title, language)
 
 
 def result_json(tables: Sequence[ResultTable], title: str, language: Language) -> bytes:

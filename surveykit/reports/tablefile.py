@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from surveykit.errors import Language
+from surveykit.reports.formats import TABLES
 from surveykit.reports.html import page
 from surveykit.reports.model import Block, ChartBlock, Heading, Note, Report, TableBlock
-from surveykit.reports.suffixes import writer_for
 from surveykit.reports.xlsx import workbook
 from surveykit.tables.records import records_with_means
 from surveykit.tables.table import Table
@@ -29,7 +29,7 @@ def table_file(
     Raises:
         UsageError: no table can be written with this suffix
     """
-    return writer_for(suffix, _WRITERS, language)(tables, language, decimals)
+    return _WRITERS[TABLES.named(suffix, language)](tables, language, decimals)
 
 
 def table_html(tables: Sequence[Table], language: Language, decimals: int) -> bytes:

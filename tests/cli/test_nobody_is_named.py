@@ -183,6 +183,8 @@ def prepare(folder: Path) -> None:
 
 
 DATA = "form.yaml data.csv --mapping m.yaml"
+# a dozen answers make small groups
+FREE = f"{DATA} --smallest-group 0"
 FILLED = "--form form.yaml --data data.csv --mapping m.yaml"
 KINDS = ("csv", "xlsx", "sav", "dta", "parquet", "feather")
 PAGES = ("html", "docx", "xlsx")
@@ -243,14 +245,14 @@ COMMANDS: dict[str, list[str]] = {
         "table form.yaml ragged.csv --rows q1 -o no.csv",
     ],
     "test": [
-        f"test {DATA} --smallest-group 0 --rows q4 --columns q1 --residuals --measures all --persons",
-        *(f"test {DATA} --smallest-group 0 --rows q4 --by q1 -o s.{kind}" for kind in (*PAGES, "csv", "json")),
+        f"test {FREE} --rows q4 --columns q1 --residuals --measures all --persons",
+        *(f"test {FREE} --rows q4 --by q1 -o s.{kind}" for kind in (*PAGES, "csv", "json")),
     ],
     "scale": [
         f"scale {DATA} --items q4,q5 --reliability",
         *(f"scale {DATA} --items q4 --score -o sc.{kind}" for kind in PAGES),
     ],
-    "regress": [f"regress {DATA} --smallest-group 0 q6~q1", f"regress {DATA} q7~q1 -o no.csv"],
+    "regress": [f"regress {FREE} q6~q1", f"regress {DATA} q7~q1 -o no.csv"],
     "fill": [
         f"fill draft.txt {FILLED} -o f.txt --log f.json --bindings b.yaml --partial",
         f"fill draft.txt {FILLED} -o g.txt --log g.xlsx --partial",

@@ -7,8 +7,8 @@ from surveykit.errors import Message
 NO_SUCH_FORMAT = Message(
     "L130",
     "error",
-    "不能输出 {suffix} 文件",
-    "cannot write a {suffix} file",
+    "不能输出扩展名为“{suffix}”的文件",
+    "cannot write a file with the suffix “{suffix}”",
     "可选 {known}",
     "choose one of {known}",
 )
