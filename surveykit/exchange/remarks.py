@@ -14,6 +14,13 @@ IS_MATRIX = Remark("推断：按表格读作矩阵题", "guess: the table is a m
 IS_NOTE = Remark("推断：读作说明文字", "guess: a note")
 LINE_JOINED = Remark("推断：下一行并入了题干", "guess: the next line belongs to the stem")
 SPACED = Remark("推断：空行隔开的各行读作选项", "guess: lines parted by blank lines are options")
+ROUTED = Remark(
+    "推断：条件由原文的“请跳至”“……的人回答”写成", "guess: the condition follows the words of the text"
+)
+NOT_ROUTED = Remark(
+    "原文的“请跳至”没有写成条件：不是单选题，或找不到要去的题",
+    "no condition is made of a jump: it is no single choice, or the jump leads nowhere",
+)
 GAPS = Remark("推断：按空格分开选项", "guess: wide gaps part the options")
 OTHER = Remark("推断：“{label}”可以填写内容", "guess: “{label}” takes a text")
 POINTS = Remark("推断：分值按选项次序", "guess: points follow the order of the options")

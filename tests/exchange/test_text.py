@@ -141,6 +141,71 @@ def test_a_line_behind_a_blank_is_no_option_where_blanks_do_not_part_them(text):
     assert labels(found.questions[0]) in ([], ["甲", "乙"])
 
 
+PRINTED = """
+    调查
+
+    填写说明
+    1.请在所选答案的符号内打“√”。“○”为单选；“□”为多选。
+    2.排序题请在括号内填写名次，1为最先。
+
+    1.您的年龄（填写整数，18至60）____
+    2.是否参加过轮训（单选）
+    ○ 是  ○ 否（请跳至第5题）
+    3.轮训的形式（可多选，2至3项）
+    □ 集中  □ 网上  □ 自学
+    4.（第3题选了“网上”的人回答）网上学习的平台（单选）
+    ○ 学习强国 ○ 干部网院
+    5.最应当加强的工作（排序，请填写前2项的名次）
+    （　　）引导 （　　）培训 （　　）经费
+    6.入党时间（选填）________年____月____日
+"""
+
+
+def test_a_printed_form_is_read_with_its_guide_limits_ranks_and_routing():
+    found, comments = read(PRINTED)
+    assert found.title == "调查"
+    assert found.intro.startswith("填写说明\n1.请在所选答案")
+    assert [(q.type, q.title, labels(q), q.show_if) for q in found.questions] == [
+        ("number", "您的年龄", [], ""),
+        ("single", "是否参加过轮训", ["是", "否"], ""),
+        ("multiple", "轮训的形式", ["集中", "网上", "自学"], "q2 != '否'"),
+        (
+            "single",
+            "网上学习的平台",
+            ["学习强国", "干部网院"],
+            "q2 != '否' and selected(q3, '网上')",
+        ),
+        ("ranking", "最应当加强的工作", ["引导", "培训", "经费"], ""),
+        ("date", "入党时间", [], ""),
+    ]
+    first, _, third, _, fifth, last = found.questions
+    assert (first.validate.min, first.validate.max, first.validate.integer) == (18, 60, True)
+    assert (third.validate.min_select, third.validate.max_select, fifth.top) == (2, 3, 2)
+    assert not last.required
+    assert comments["q3"] == "推断：条件由原文的“请跳至”“……的人回答”写成"
+
+
+def test_a_jump_that_leads_nowhere_is_told_and_a_jump_to_the_end_is_taken():
+    found, comments = read("调查\n1. 问（单选）\n○甲 ○乙（跳至第9题） ○丙（请跳至问卷末尾）\n2. 说____")
+    assert labels(found.questions[0]) == ["甲", "乙", "丙"]
+    assert found.questions[1].show_if == "q1 != '丙'"
+    assert "没有写成条件" in comments["q1"]
+    _, comments = read("调查\n1. 问（可多选）\n□甲 □乙（跳至第3题）\n2. 说____\n3. 答____")
+    assert "没有写成条件" in comments["q1"]
+
+
+def test_a_condition_that_is_not_understood_stays_in_the_stem():
+    found, _ = read("调查\n1. 问（单选）\n○甲 ○乙\n2. （第1题选“丁”的人回答）说____")
+    assert (found.questions[1].title, found.questions[1].show_if) == ("（第1题选“丁”的人回答）说", "")
+
+
+def test_points_of_a_guide_are_no_questions_and_questions_no_points():
+    found, _ = read("调查\n填表说明：\n请如实填写。\n1. 您的意见。\n2. 您的性别（单选）\n○男 ○女")
+    assert [q.title for q in found.questions] == ["您的性别"]
+    found, _ = read("调查\n填表说明：\n请如实填写。\n1. 您的意见\n2. 您的性别（单选）\n○男 ○女")
+    assert [q.title for q in found.questions] == ["您的意见", "您的性别"]
+
+
 def test_the_import_text_is_a_title_and_blocks_with_the_platform_s_tags():
     made = convert(every(), "wjx-text")
     blocks = made.data.decode("utf-8").split("\n\n")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
 from surveykit.errors import DraftError, QuestionnaireError
 from surveykit.exchange.importing import import_questionnaire
+from surveykit.forms.output import form_bytes
+from surveykit.questionnaire.read import read_questionnaire
 
 docx = pytest.importorskip("docx", reason="python-docx is not installed")
 
@@ -54,3 +57,28 @@ def test_a_word_file_without_questions_or_that_is_no_word_file_is_refused_by_nam
     broken.write_bytes(b"PK\x03\x04 not a zip")
     with pytest.raises(DraftError, match=r"坏\.docx"):
         import_questionnaire(broken)
+
+
+FOLDER = Path(__file__).parents[2] / "questionnaires"
+SEEN_AS = {"rating": "single", "nps": "single"}
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.yaml")))
+def test_a_form_that_was_printed_to_word_is_read_back_question_by_question(name, tmp_path):
+    form = read_questionnaire(FOLDER / f"{name}.yaml")
+    path = tmp_path / "form.docx"
+    path.write_bytes(form_bytes(form, ".docx"))
+    found = import_questionnaire(path).questionnaire
+    asked = [question for question in found.questions if question.type != "note"]
+    wanted = [question for question in form.questions if question.type != "note"]
+    assert found.title == form.title
+    assert [q.type for q in asked] == [SEEN_AS.get(q.type, q.type) for q in wanted]
+    for question, other in zip(wanted, asked, strict=True):
+        # a condition on a number stays in the stem
+        assert other.title.endswith(question.title)
+        labels = [choice.label.removesuffix("（请注明）") for choice in other.choices]
+        assert labels == [choice.label.removesuffix("（请注明）") for choice in question.choices]
+        assert [row.label for row in other.rows] == [row.label for row in question.rows]
+        assert bool(other.show_if) == bool(question.show_if and "填写的数" not in other.title)
+        assert other.validate == question.validate
+        assert (other.top, other.required) == (question.top, question.required)

@@ -22,14 +22,25 @@ _KINDS = {
     "问答题": "text", "简答题": "text", "开放题": "text", "主观题": "text", "填空": "text",
     "量表题": "rating", "打分题": "rating", "评分题": "rating",
     "矩阵单选题": "matrix", "矩阵量表题": "matrix", "矩阵题": "matrix", "矩阵": "matrix",
-    "矩阵多选题": "matrix_multiple", "排序题": "ranking", "排序": "ranking", "请排序": "ranking",
+    "矩阵多选题": "matrix_multiple", "每行选一项": "matrix", "每行单选": "matrix",
+    "每行可多选": "matrix_multiple", "填写数字": "number", "填数字": "number", "填写整数": "integer",
+    "填整数": "integer", "排序题": "ranking", "排序": "ranking", "请排序": "ranking",
     "比重题": "sum", "段落说明": "note", "段落题": "note", "文字描述": "note",
 }  # fmt: skip
 _OPTIONAL = ("选填", "可不填", "非必答", "非必填", "选答", "可选填")
 _REQUIRED = ("必答", "必填", "必选")
-_IDLE = re.compile(r"请?(?:在.{0,12})?(?:打|画|划)\s*[“\"]?[√✓✔对]?[”\"]?勾?|请选择|请填写")
+_IDLE = re.compile(
+    r"请?(?:在.{0,12})?(?:打|画|划)\s*[“\"]?[√✓✔对]?[”\"]?勾?|请选择|请填写|请填写各项的名次"
+)
+_ENDS = (
+    (re.compile(r"(-?\d+(?:\.\d+)?)(?:至|到|-|—|～|~|－|–)(-?\d+(?:\.\d+)?)"), ("low", "high")),
+    (re.compile(r"(?:不小于|不少于|不低于)(-?\d+(?:\.\d+)?)"), ("low",)),
+    (re.compile(r"(?:不大于|不超过|不高于)(-?\d+(?:\.\d+)?)"), ("high",)),
+)
+_TOTAL = re.compile(r"(?:各项)?合计(?:应当?)?(?:为|等于)(\d+(?:\.\d+)?)")
 _LIMITS = (
-    (re.compile(rf"(?:排出?|选出?|请?排)前{_NUMBER}{_UNIT}"), "top"),
+    (re.compile(rf"(?:排出?|选出?|请?排|请填写)前{_NUMBER}{_UNIT}(?:的名次)?"), "top"),
+    (re.compile(rf"{_NUMBER}(?:-|—|～|~|至|到|－|–){_NUMBER}(?:项|个)"), "between"),
     (
         re.compile(rf"(?:可|请)?(?:任选|选择?|选){_NUMBER}(?:-|—|～|~|至|到|－|–){_NUMBER}{_UNIT}"),
         "between",
@@ -54,6 +65,9 @@ class Marks:
     least: int | None = None
     most: int | None = None
     top: int | None = None
+    low: float | None = None
+    high: float | None = None
+    total: float | None = None
 
 
 def read_marks(stem: str) -> tuple[str, Marks]:
@@ -76,10 +90,11 @@ def _without_marks(stem: str, marks: Marks) -> tuple[str, Marks]:
     kept, last = [], 0
     for found in _BRACKET.finditer(stem):
         parts = [part for part in _PARTS.split(found.group(1).strip()) if part]
-        meanings = [_meaning(part, marks) for part in parts]
+        understood = bool(parts)
         for part in parts:
-            marks = _meaning(part, marks) or marks
-        if parts and all(meanings):
+            meaning = _meaning(part, marks)
+            understood, marks = understood and meaning is not None, meaning or marks
+        if understood:
             kept.append(stem[last : found.start()])
             last = found.end()
     return ("".join(kept) + stem[last:]).strip(), marks
@@ -93,6 +108,13 @@ def _meaning(part: str, marks: Marks) -> Marks | None:
         return replace(marks, required=part in _REQUIRED)
     if _IDLE.fullmatch(part):
         return marks
+    if total := _TOTAL.fullmatch(part):
+        return replace(marks, kind="sum", total=float(total[1]))
+    if marks.kind in ("number", "integer"):
+        for pattern, ends in _ENDS:
+            if found := pattern.fullmatch(part):
+                told = dict(zip(ends, map(float, found.groups()), strict=True))
+                return replace(marks, low=told.get("low", marks.low), high=told.get("high", marks.high))
     for pattern, what in _LIMITS:
         if found := pattern.fullmatch(part):
             return _limited(marks, what, [_number(text) for text in found.groups()])

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _BOX = "□☐○◯●◎▢〇☑■"
 _BOXED = re.compile(rf"[{_BOX}]\s*")
+_PLACE = re.compile(r"[（(]\s+[)）]\s*")
 _LETTER = re.compile(r"[(（]?([A-Za-zＡ-Ｚ])\s*[.．、:：)）]\s*")
 _DIGIT = re.compile(r"[(（]?(\d{1,2})\s*(?:[、:：)）]|[.．](?!\d))\s*")
 _CIRCLED = re.compile(r"([①-⑳])\s*")
 _UNDERLINE = re.compile(r"[\s:：]*[_＿]{2,}\s*$|[\s:：]*[(（][\s_＿]{2,}[)）]\s*$")
 _ASKS_MORE = re.compile(r"其[他它].{0,3}[(（][^()（）]*(?:注明|说明|填写|列出|写明|指出)[^()（）]*[)）]$")
+_JUMP = re.compile(
+    r"[（(]?\s*[，,；;→]?\s*(?:请|直接|请直接)?(?:跳转?|转)(?:至|到|答)"
+    r"(?:第?\s*(?P<to>\d{1,3})\s*题|问卷(?:末尾|结束|结尾))\s*[)）]?$"
+)
 _WIDE_GAP = re.compile(r"\s{2,}|　+")
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option's label, and whether it takes a text; `guessed` where only its words say so."""
+    """An option's label, and whether it takes a text; `guessed` where only its words say so.
+
+    `jump` is the number of the question it sends the reader to, 0 for the end; None where it does not.
+    """
 
     label: str
     other: bool = False
     guessed: bool = False
+    jump: int | None = None
 
 
 def split_line(text: str) -> list[str]:
@@ -32,6 +41,8 @@ def split_line(text: str) -> list[str]:
         starts = _in_order(text, pattern, ordinal)
         if len(starts) > 1:
             return _cut(text, starts)
+    if _PLACE.match(text):
+        return _cut(text, [found.span() for found in _PLACE.finditer(text)])
     boxes = [found.span() for found in _BOXED.finditer(text)]
     if len(boxes) > 1 and text[boxes[-1][1] :].strip():
         return _cut(text, boxes)
@@ -43,7 +54,7 @@ def split_line(text: str) -> list[str]:
 
 def labels_of(texts: Sequence[str]) -> list[str]:
     """The labels of options one a line, without marks that all of them have in order."""
-    found = [_BOXED.sub("", text, count=1).strip() if text[:1] in _BOX else text for text in texts]
+    found = [text[mark.end() :].strip() if (mark := _box(text)) else text for text in texts]
     for pattern, ordinal in ((_LETTER, _letter), (_CIRCLED, _circled), (_DIGIT, int)):
         marks = [pattern.match(text) for text in found]
         if found and all(m and ordinal(m.group(1)) == n for n, m in enumerate(marks, 1)):
@@ -58,7 +69,9 @@ def gapped(text: str) -> list[str]:
 
 
 def option_of(label: str) -> Option:
-    """The option that a label means: a line behind it, or 请注明 in it, takes a text."""
+    """The option that a label means: a line behind it, or 请注明 in it, takes a text; 请跳至 is no part."""
+    if (jump := _JUMP.search(label)) and label[: jump.start()].strip():
+        return replace(option_of(label[: jump.start()].strip()), jump=int(jump["to"] or 0))
     bare = _UNDERLINE.sub("", label).strip()
     if bare and bare != label:
         return option_of(bare) if _UNDERLINE.search(bare) else Option(bare, other=True)
@@ -67,8 +80,13 @@ def option_of(label: str) -> Option:
 
 
 def is_marked(text: str) -> bool:
-    """Whether a line begins as an option does: a box, or a letter or circled number."""
-    return bool(text[:1] in _BOX or _LETTER.match(text) or _CIRCLED.match(text))
+    """Whether a line begins as an option does: a box, a place to rank, or a letter or circled number."""
+    return bool(_box(text) or _LETTER.match(text) or _CIRCLED.match(text))
+
+
+def _box(text: str) -> re.Match[str] | None:
+    """The box or the brackets for a rank that an option begins with."""
+    return _BOXED.match(text) or _PLACE.match(text)
 
 
 def _in_order(text: str, pattern: re.Pattern[str], number: Callable[[str], int]) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from surveykit.responses.skeleton.remarks import Remark
 
 _BLANK = re.compile(r"[\s_＿:：.。…]+")
 _STEM_BLANK = re.compile(r"(?<=\S)[\s:：]*[_＿]{2,}[\s。.]*$")
+_DATE_BLANK = re.compile(r"[\s:：]*[_＿]{2,}年[_＿]{2,}月(?:[_＿]{2,}日)?[\s。.]*$")
 _GAP = re.compile(r"\s+")
 _JOINTS = re.compile(r"\s*[|｜/／、]\s*")
 _INTEGER = re.compile(r"-?\d{1,4}")
@@ -53,6 +54,7 @@ class Judge:
     id: str
     language: Language
     said: list[str] = field(default_factory=list)
+    jumps: dict[int, int] = field(default_factory=dict)
 
     def question(self) -> Question:
         """The question, of the type that is written or, else, the likeliest."""
@@ -64,6 +66,11 @@ class Judge:
             return self._plain("note", draft.stem, required=False)
         if kind.startswith("matrix") or (not kind and len(tables) > 1):
             return self._matrix(draft.lines if kind else tables, guessed=not kind)
+        if kind in ("number", "integer"):
+            limits = Validation(draft.marks.low, draft.marks.high, kind == "integer")
+            return replace(self._plain("number", draft.stem), validate=limits)
+        if kind == "sum" and tables:
+            return self._sum(draft.stem, [line.cells[0] for line in tables[1:]])
         stem, texts = self._parted()
         if kind == "judge" and not texts:
             self._say(remarks.JUDGE)
@@ -71,10 +78,18 @@ class Judge:
         if kind == "text" or not texts:
             return self._text(stem, texts)
         if kind == "sum":
-            self._say(remarks.TOTAL)
-            rows = tuple(Row(code, label) for code, label in enumerate(labels_of(texts), 1))
-            return replace(self._plain("sum", stem), rows=rows, validate=Validation(sum=100.0))
+            return self._sum(stem, labels_of(texts))
         return self._chosen(stem, self._choices(labels_of(texts)))
+
+    def _sum(self, stem: str, labels: Sequence[str]) -> Question:
+        """A constant sum; a row that only says what the others add up to is none of them."""
+        total = self.draft.marks.total
+        if total is None:
+            self._say(remarks.TOTAL)
+        rows = [label for label in labels if label not in ("合计", "总计")]
+        limits = Validation(sum=100.0 if total is None else total)
+        parts = tuple(Row(code, label) for code, label in enumerate(rows, 1))
+        return replace(self._plain("sum", stem), rows=parts, validate=limits)
 
     def _say(self, remark: Remark, **values: object) -> None:
         self.said.append(remark.text(self.language, **values))
@@ -111,6 +126,8 @@ class Judge:
             self._say(remarks.LINE_JOINED)
             stem = " ".join((stem, *texts))
         required = self.draft.marks.required
+        if date := _DATE_BLANK.search(stem):
+            return self._plain("date", stem[: date.start()].strip(), required=required)
         return self._plain("text", stem, required=written if required is None else required)
 
     def _choices(self, labels: Sequence[str]) -> tuple[Choice, ...]:
@@ -118,6 +135,7 @@ class Judge:
         for option in options:
             if option.guessed:
                 self._say(remarks.OTHER, label=option.label)
+        self.jumps = {code: each.jump for code, each in enumerate(options, 1) if each.jump is not None}
         return tuple(Choice(code, each.label, other=each.other) for code, each in enumerate(options, 1))
 
     def _chosen(self, stem: str, choices: tuple[Choice, ...]) -> Question:

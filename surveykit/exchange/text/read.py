@@ -13,6 +13,7 @@ from surveykit.exchange.text.line import Line
 from surveykit.exchange.text.marks import Marks, is_only_marks, read_marks
 from surveykit.exchange.text.options import is_marked
 from surveykit.exchange.text.questions import Draft, Judge
+from surveykit.exchange.text.routes import routed_by_text
 from surveykit.questionnaire.model import Question, Questionnaire
 
 _NUMBERED = re.compile(r"[*＊]?\s*(?:[QqＱ]|第)?\s*(\d{1,3})\s*题?\s*(?:[、:：)）]|[.．](?!\d))\s*(?=\S)")
@@ -21,7 +22,11 @@ _SECTION = re.compile(r"(?:第[一二三四五六七八九十]{1,3}部分|[一�
 _TAG = re.compile(r"[\[【［][^\[\]【】［］]*(?:题|段落说明|文字描述)[^\[\]【】［］]*[\]】］]")
 _CLOSING = re.compile(r"(?:再次)?(?:衷心)?(?:感谢|谢谢)|问卷(?:到此|调查)?结束")
 _FORM_ID = "survey"
-_SENTENCE = re.compile(r"[。！!：:]$")
+_SENTENCE = re.compile(r"[。！!：:；;]$")
+_GUIDE = re.compile(
+    r"[【\[]?(?:(?:问卷)?(?:填写|填表|填答|填报|答题|作答)(?:说明|须知|要求)|注意事项)[】\]]?[:：]?"
+)
+_SERIAL = re.compile(r"(?:问卷|表格?)?编号[:：]?[\s_＿]*")
 _LEADING = re.compile(r"^[\d\s.．、:：)）*]+")
 
 
@@ -45,7 +50,9 @@ def read_lines(
             "en": "no line looks like a question",
         }
         raise QuestionnaireError(Problem(messages.NOT_READ, Place(source=name), values))
-    title, *intro = reader.head or [_LEADING.sub("", PurePath(name).stem) or "问卷"]
+    # a place for the number of the form may stand above its title
+    lead = sorted(reader.head, key=lambda line: bool(_SERIAL.fullmatch(line)))
+    title, *intro = lead or [_LEADING.sub("", PurePath(name).stem) or "问卷"]
     questions, comments = _judged(reader.drafts, language)
     head = (remarks.HEAD.text(language, name=name), remarks.FORM_ID.text(language, id=_FORM_ID))
     comments[""] = "\n".join(head)
@@ -56,17 +63,23 @@ def read_lines(
 def _judged(drafts: Sequence[Draft], language: Language) -> tuple[tuple[Question, ...], dict[str, str]]:
     questions: list[Question] = []
     comments: dict[str, str] = {}
+    jumps: dict[str, dict[int, int]] = {}
     asked = notes = 0
     for draft in drafts:
         is_note = draft.marks.kind == "note"
         asked, notes = asked + (not is_note), notes + is_note
         judge = Judge(draft, f"note{notes}" if is_note else f"q{asked}", language)
         questions.append(judge.question())
+        jumps[judge.id] = judge.jumps
         if draft.number is not None and draft.number != asked:
             judge.said.append(remarks.NUMBERED.text(language, number=draft.number))
         if judge.said:
             comments[judge.id] = "\n".join(dict.fromkeys(judge.said))
-    return tuple(questions), comments
+    numbers = {draft.number: at for at, draft in enumerate(drafts) if draft.number is not None}
+    routed, guessed = routed_by_text(questions, numbers, jumps)
+    for name, remark in guessed:
+        comments[name] = "\n".join(filter(None, (comments.get(name), remark.text(language))))
+    return routed, comments
 
 
 @dataclass(eq=False)
@@ -80,6 +93,7 @@ class _Reader:
     begun: bool = False
     last: int = 0
     listed: int = 0
+    guided: int = 0
 
     @property
     def current(self) -> Draft | None:
@@ -94,7 +108,9 @@ class _Reader:
         stem, number = self._numbered(line.text)
         bare, marks = read_marks(stem)
         tagged = bool(_TAG.search(line.text)) and bool(marks.kind)
-        if self._begins(line, number, tagged=tagged):
+        if not self.begun and self._guides(line, number, tagged=tagged):
+            self.head.append(line.text)
+        elif self._begins(line, number, tagged=tagged):
             self._begin(Draft(bare, marks, number, self.section, tagged))
         elif self._is_section(line):
             self._end_section()
@@ -126,6 +142,17 @@ class _Reader:
             self.drafts.append(draft)
         self.begun, self.listed = True, 0
         self.last = number if number is not None else self.last + (kind != "note")
+
+    def _guides(self, line: Line, number: int | None, *, tagged: bool) -> bool:
+        """Whether a line is a numbered point of how to fill in the form, not a question."""
+        if _GUIDE.fullmatch(line.text):
+            self.guided = 1
+            return True
+        points = self.guided and number == self.guided and not tagged
+        if points and _SENTENCE.search(line.text) and "？" not in line.text:
+            self.guided += 1
+            return True
+        return False
 
     def _numbered(self, text: str) -> tuple[str, int | None]:
         """The text behind its number, and the number."""
@@ -161,7 +188,9 @@ class _Reader:
     def _is_closing(self, line: Line) -> bool:
         """Whether a line behind a question's options is no option of it."""
         current = self.current
-        if current is None or line.cells or not (current.lines or line.after_blank):
+        if current is None or line.cells:
+            return False
+        if not (current.lines or line.after_blank or "__" in current.stem):
             return False
         if _CLOSING.match(line.text):
             return True
