@@ -22,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0, with the file written and all that it does not hold told."""
+    from surveykit.exchange.briefly import briefly
     from surveykit.exchange.catalogue import convert, format_for
     from surveykit.questionnaire.read import read_questionnaire
     from surveykit.writing import write_bytes
@@ -29,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     refuse_replacing((options.form,), (options.output,))
     form = read_questionnaire(options.form)
     made = convert(form, options.to or format_for(options.output.suffix))
-    print_problems(made.lost, options.language, shown=len(made.lost))
+    told = briefly(made.lost)
+    print_problems(told, options.language, shown=len(told))
     say_written([write_bytes(options.output, made.data)], options.language)
     return 0
