@@ -37,7 +37,8 @@ def _one(group: list[Problem]) -> Problem:
         "subject": "",
         "subject_en": "",
         "detail": f"：{names}",
+        "detail_en": f": {names.replace('、', ', ')}",
     }
     if "instead" in values:
-        values |= {"subject": names, "subject_en": f" ({names})"}
+        values |= {"subject": names, "subject_en": f" ({names.replace('、', ', ')})"}
     return Problem(first.message, Place(source=first.place.source), values)

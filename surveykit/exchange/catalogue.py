@@ -14,7 +14,12 @@ _ALL_TYPES = "single multiple matrix rating nps ranking number text date sum not
 _IN_TEXT = (
     "single multiple matrix rating ranking text sum note rows_multiple other grid_other required intro"
 )
-_BEHIND_THE_STEM = dict.fromkeys(("selects", "rank_selects", "top"), "题干后的文字")
+_POINTS = ("0 至 10 的量表题", "a rating from 0 to 10")
+_TEXT, _LINE = ("填空题", "a text"), ("单行文本题", "a line of text")
+_PARAGRAPH = ("段落说明", "a paragraph")
+_BEHIND_THE_STEM = dict.fromkeys(
+    ("selects", "rank_selects", "top"), ("题干后的文字", "words behind the stem")
+)
 
 
 def _set(*words: str) -> frozenset[str]:
@@ -27,14 +32,14 @@ FORMATS = {
         Format(
             "wjx-text", "问卷星导入文本", "the import text of 问卷星", ".txt",
             _set(_IN_TEXT),
-            {"nps": "0 至 10 的量表题", "number": "填空题", "date": "填空题",
-             "section": "段落说明", **_BEHIND_THE_STEM},
+            {"nps": _POINTS, "number": _TEXT, "date": _TEXT,
+             "section": _PARAGRAPH, **_BEHIND_THE_STEM},
         ),
         Format(
             "tencent-text", "腾讯问卷导入文本", "the import text of 腾讯问卷", ".txt",
             _set(_IN_TEXT),
-            {"nps": "0 至 10 的量表题", "number": "单行文本题", "date": "单行文本题",
-             "section": "段落说明", **_BEHIND_THE_STEM},
+            {"nps": _POINTS, "number": _LINE, "date": _LINE,
+             "section": _PARAGRAPH, **_BEHIND_THE_STEM},
         ),
         Format(
             "xlsform", "XLSForm", "XLSForm", ".xlsx",
@@ -56,8 +61,9 @@ FORMATS = {
             "triple-s", "Triple-S", "Triple-S", ".xml",
             _set("single matrix rating nps ranking number text sum codes ids limits",
                  "form_id other grid_other derived"),
-            {"date": "character 变量（年-月-日）",
-             "multiple": "每个选项一个 logical 变量", "rows_multiple": "每行每个选项一个 logical 变量"},
+            {"date": ("character 变量（年-月-日）", "a character variable (year-month-day)"),
+             "multiple": ("每个选项一个 logical 变量", "a logical variable an option"),
+             "rows_multiple": ("每行每个选项一个 logical 变量", "a logical variable a row and option")},
             describes=True,
         ),
         Format(

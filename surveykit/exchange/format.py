@@ -23,7 +23,8 @@ class Converted:
 class Format:
     """What a format is called, which features it holds, and the type of question it puts for another.
 
-    `describes` where it describes the data that were coded, and nobody is asked by it.
+    `instead` says what in both languages; `describes` where it describes the data that were coded, and
+    nobody is asked by it.
     """
 
     name: str
@@ -31,7 +32,7 @@ class Format:
     en: str
     suffix: str
     held: frozenset[str]
-    instead: Mapping[str, str] = field(default_factory=dict)
+    instead: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     describes: bool = False
 
     def lost(self, form: Questionnaire) -> Iterator[Problem]:
@@ -58,17 +59,19 @@ class Format:
     def _lost(self, feature: Feature, use: Use, form: Questionnaire) -> Problem:
         words = {"feature": feature.zh, "feature_en": feature.en}
         if feature.name in self.instead:
-            instead = self.instead[feature.name]
+            instead, instead_en = self.instead[feature.name]
+            words |= {"instead": instead, "instead_en": instead_en}
             if use.detail:
                 words |= {"subject": f"“{use.detail}”", "subject_en": f" (“{use.detail}”)"}
             message = messages.SPLIT if self.describes else messages.REPLACED
-            return self.problem(message, form, use.question, instead=instead, **words)
+            return self.problem(message, form, use.question, **words)
         words |= {"feature": f"的{feature.zh}" if use.question else feature.zh}
         detail = f"：{use.detail}" if use.detail else ""
+        detail_en = f": {use.detail.replace('、', ', ')}" if use.detail else ""
         message = messages.LOST if feature.fielded else messages.LEFT
         if self.describes:
             message = messages.UNDESCRIBED
-        return self.problem(message, form, use.question, detail=detail, **words)
+        return self.problem(message, form, use.question, detail=detail, detail_en=detail_en, **words)
 
 
 Writer = Callable[[Questionnaire, Format], tuple[bytes, Iterable[Problem]]]

@@ -6,7 +6,7 @@ LOST = Message(
     "X101",
     "warning",
     "{format}没有写入{subject}{feature}{detail}",
-    "{format_en} does not hold {feature_en}{subject_en}{detail}",
+    "{format_en} does not hold {feature_en}{subject_en}{detail_en}",
     "请在平台上另行设置",
     "set it up on the platform",
 )
@@ -14,7 +14,7 @@ LEFT = Message(
     "X107",
     "note",
     "{format}没有写入{subject}{feature}{detail}",
-    "{format_en} does not hold {feature_en}{subject_en}{detail}",
+    "{format_en} does not hold {feature_en}{subject_en}{detail_en}",
     "问卷文件里仍有，分析照常使用",
     "the questionnaire keeps it, and analysis goes by it",
 )
@@ -22,7 +22,7 @@ REPLACED = Message(
     "X102",
     "warning",
     "{format}没有{feature}，{subject}写成了{instead}",
-    "{format_en} has no {feature_en}{subject_en}: written as {instead}",
+    "{format_en} has no {feature_en}{subject_en}: written as {instead_en}",
     "请在平台上核对这道题",
     "look at this question there",
 )
@@ -30,7 +30,7 @@ UNDESCRIBED = Message(
     "X108",
     "note",
     "{format}没有写入{subject}{feature}{detail}",
-    "{format_en} does not hold {feature_en}{subject_en}{detail}",
+    "{format_en} does not hold {feature_en}{subject_en}{detail_en}",
     "对方要用时，把问卷或编码表（surveykit codebook）一并交给对方",
     "where it is needed there, hand over the questionnaire or a codebook (surveykit codebook) as well",
 )
@@ -38,7 +38,7 @@ SPLIT = Message(
     "X109",
     "note",
     "{format}没有{feature}，{subject}写成了{instead}",
-    "{format_en} has no {feature_en}{subject_en}: written as {instead}",
+    "{format_en} has no {feature_en}{subject_en}: written as {instead_en}",
     "在读入的程序里把这些变量合成一个多选题集",
     "join these variables to one multiple-response set in the program that reads them",
 )

@@ -35,3 +35,9 @@ def test_warnings_stay_one_by_one():
 
 def test_what_was_put_for_it_is_said_once_with_all_its_questions():
     assert "Triple-S没有多选题，d、e写成了每个选项一个 logical 变量" in lines("triple-s")
+
+
+def test_english_lines_hold_no_chinese_of_ours():
+    told = [problem.text("en") for problem in briefly(convert(ASKED, "triple-s").lost)]
+    assert "Triple-S has no multiple choice (d, e): written as a logical variable an option" in told
+    assert "Triple-S does not hold short names: a, b, c" in told
