@@ -75,6 +75,7 @@ class _Composer:
                 when=when,
                 body=self._body(question),
                 boxes=tuple(_boxes(question)) if self.codes else (),
+                mark=self.say.paper.stem.format(number=self.form.numbers[question.id]),
             )
 
     def _when(self, question: Question) -> str:

@@ -84,8 +84,8 @@ def _item(item: Item, *, framed: bool = False, codes: str = "") -> Iterator[str]
 
 def _stem(item: Item) -> str:
     """Number, who answers, stem and hint; a number or a date is written right behind them."""
-    runs = [run(f"{item.number}."), run(item.when, style=look.HINT)] if item.when else []
-    runs.append(run(item.title if item.when else f"{item.number}.{item.title}"))
+    runs = [run(item.mark), run(item.when, style=look.HINT)] if item.when else []
+    runs.append(run(item.title if item.when else f"{item.mark}{item.title}"))
     runs += [run(item.hint, style=look.HINT)] if item.hint else []
     if isinstance(item.body, Blank) and item.body.kind != "text":
         blank = run(" " + (item.body.text or _LINE), style=look.BLANK)

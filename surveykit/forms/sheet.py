@@ -66,7 +66,8 @@ Body: TypeAlias = Options | Grid | Amounts | Blank
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question: number, stem with its hint, who answers it, and where the answer goes.
+    """A question: number (`mark` as it stands before the stem), stem with its hint, who answers it, and
+    where the answer goes.
 
     `boxes` are the places of the code column, (column of data, codes); a code column of its own has
     a matrix in its table.
@@ -78,6 +79,7 @@ class Item:
     when: str
     body: Body
     boxes: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class PaperWords:
     guide_jumps: str
     guide_ranking: str
     tag: str
+    stem: str
     single: str
     multiple: str
     at_most: str
@@ -73,6 +74,7 @@ _CHINESE = FormWords(
         guide_jumps="有“请跳至”“……的人回答”提示的，按提示作答；没有提示的，请依次作答。",
         guide_ranking="排序题请在括号内填写名次，1为最先。",
         tag="（{text}）",
+        stem="{number}.",
         single="单选",
         multiple="可多选",
         at_most="可多选，最多{most}项",
@@ -117,6 +119,7 @@ _ENGLISH = FormWords(
         guide_jumps="Where a hint sends you elsewhere, please follow it; otherwise go on in order.",
         guide_ranking="For rankings, write the rank between the brackets; 1 comes first.",
         tag=" ({text})",
+        stem="{number}. ",
         single="one answer",
         multiple="several answers",
         at_most="up to {most} answers",
@@ -135,7 +138,7 @@ _ENGLISH = FormWords(
         sum="adding up to {sum}",
         optional="optional",
         comma=", ",
-        when="(Please answer if {condition})",
+        when="(Please answer if {condition}) ",
         jump=" (please go on to question {number})",
         jump_end=" (please go on to the end)",
         specify=" (please specify)",

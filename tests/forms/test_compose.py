@@ -94,7 +94,7 @@ def test_codes_name_the_columns_that_a_typist_fills():
 def test_an_english_questionnaire_is_printed_in_english():
     sheet = compose(every("language: en"))
     assert items(sheet)[6].hint == " (up to 2 answers)"
-    assert items(sheet)[7].when == "(Please answer if question 4 is “否”)"
+    assert items(sheet)[7].when == "(Please answer if question 4 is “否”) "
     assert sheet.closing == "This is the end of the questionnaire. Thank you!"
 
 
