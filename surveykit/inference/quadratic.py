@@ -13,6 +13,7 @@ from surveykit.estimation.rootfinding import root
 Floats = NDArray[np.float64]
 # degrees of freedom from which a scale is as good as known to an integral
 _EVEN = 1000.0
+_WHOLE = 1e-9
 
 
 def deficient(spread: Floats) -> bool:
@@ -68,7 +69,8 @@ def _inverted(factors: Floats, degrees: Floats, point: float, *, known: bool) ->
 def saddlepoint_tail(x: float, weights: Floats, df: float) -> float:
     """Probability by the saddlepoint approximation (Kuonen 1999), as R `pFsum`.
 
-    The denominator enters as floor(df) chi-squares, as there; near the mean, where the formula has no
+    The denominator enters as floor(df) chi-squares, as there (df that are whole but for rounding are taken
+    for whole, where R drops one); near the mean, where the formula has no
     digits left, the two-moment (Satterthwaite) tail is given.
     """
     from scipy.special import chdtrc, fdtrc
@@ -79,7 +81,7 @@ def saddlepoint_tail(x: float, weights: Floats, df: float) -> float:
         guess = float(chdtrc(len(weights) / spread, x / (mean * spread)))
         return _tail(x, weights, guess)
     guess = float(fdtrc(len(weights) / spread, df, x / (len(weights) / spread) / (mean * spread)))
-    return _tail(0.0, np.append(weights, np.full(int(df), -x / df)), guess)
+    return _tail(0.0, np.append(weights, np.full(int(df * (1 + _WHOLE)), -x / df)), guess)
 
 
 def _tail(x: float, factors: Floats, guess: float) -> float:

@@ -23,6 +23,7 @@ from surveykit.inference.tails import two_sided
 from surveykit.sampling.design import SampleDesign
 
 Floats = NDArray[np.float64]
+_ROUNDING = 1e-12
 RankTest = Literal["wilcoxon", "vanderWaerden", "median", "KruskalWallis"]
 
 
@@ -114,4 +115,6 @@ def _scores(ranks: Floats, whole: float, kind: RankTest) -> Floats:
 
     if kind == "vanderWaerden":
         return np.asarray(ndtri(ranks / whole))
-    return (ranks > whole / 2).astype(np.float64) if kind == "median" else ranks / whole
+    # a rank that is the middle but for rounding is not above it
+    above = ranks > whole / 2 * (1 + _ROUNDING)
+    return above.astype(np.float64) if kind == "median" else ranks / whole

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.special import chdtrc, fdtrc
 
-from surveykit.inference.quadratic import deficient, exact_tail
+from surveykit.inference.quadratic import deficient, exact_tail, saddlepoint_tail
 
 
 @pytest.mark.parametrize("x", [0.01, 3.0, 40.0, 200.0])
@@ -31,3 +31,12 @@ def test_a_covariance_is_deficient_where_a_direction_has_no_error():
     assert deficient(np.array([[1.0, 2.0], [2.0, 4.0]]))
     assert deficient(np.array([[1.0, 0.0], [0.0, 0.0]]))
     assert deficient(np.array([[np.nan]]))
+
+
+def test_degrees_of_freedom_that_are_whole_but_for_rounding_are_taken_for_whole():
+    # pFsum(40, rep(1, 9), rep(1, 9), 3960, lower.tail = FALSE)
+    weights = np.ones(9)
+    told = saddlepoint_tail(40.0, weights, 3960.0)
+    assert saddlepoint_tail(40.0, weights, np.nextafter(3960.0, 0)) == pytest.approx(told, rel=1e-9)
+    assert saddlepoint_tail(40.0, weights, 3959.5) != pytest.approx(told, rel=1e-4)
+    assert told == pytest.approx(8.179572005143056e-06, rel=1e-9)

@@ -95,3 +95,12 @@ def test_a_rank_test_in_which_nothing_varies_gives_no_p():
     groups = np.array([0, 0, 1, 1, 2, 2])
     found = rank_test(np.ones(6), groups, np.ones(6, dtype=bool), SampleDesign.of(6), kind="KruskalWallis")
     assert np.isnan([found.statistic, found.p]).all()
+
+
+def test_a_rank_in_the_very_middle_is_not_above_it_whatever_rounding_says():
+    """Of 41 equal weights the 21st stands at half the whole; svyranktest compares running sums there."""
+    values, groups, everybody = np.arange(41.0), np.arange(41) % 2, np.ones(41, dtype=bool)
+    for weight in (1.0, 1.7, 0.1, 1 / 3):
+        design = SampleDesign.of(41, weights=np.full(41, weight))
+        found = rank_test(values, groups, everybody, design, kind="median")
+        assert found.difference == pytest.approx(10 / 20 - 10 / 21, rel=1e-12)
