@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -206,6 +207,9 @@ def intervals(
     chosen = method or ("logit" if proportion else "mean")
     if not 0 < level < 1:
         raise UsageError(Problem(messages.LEVEL, values={"level": level}))
+    if chosen not in get_args(Method):
+        values = {"method": chosen, "known": "、".join(get_args(Method))}
+        raise UsageError(Problem(messages.UNKNOWN_METHOD, values=values))
     if chosen != "mean" and not proportion:
         raise UsageError(Problem(messages.NOT_A_PROPORTION, values={"method": chosen}))
     known = [np.zeros(len(e), dtype=np.bool_) if e.known is None else e.known for e in estimates]

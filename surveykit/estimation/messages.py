@@ -18,6 +18,14 @@ NOT_A_PROPORTION = Message(
     "均值、总数、比率用 mean",
     "use mean for means, totals and ratios",
 )
+UNKNOWN_METHOD = Message(
+    "T309",
+    "error",
+    "没有名为“{method}”的区间方法",
+    "there is no interval named “{method}”",
+    "可用的有：{known}",
+    "there are: {known}",
+)
 NO_ESTIMATE = Message(
     "T303",
     "error",

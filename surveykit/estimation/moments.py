@@ -30,7 +30,8 @@ def covariances(
     n = float(counted.sum())
     known = np.where(inside[:, None], values, 0.0)
     pairs = tuple(f"{a}*{b}" for a in names for b in names)
-    shift = (weights @ known) / (weights @ inside)
+    whole = float(weights @ inside)
+    shift = (weights @ known) / whole if whole > 0 else np.zeros(known.shape[1])
     apart = np.where(inside[:, None], known - shift, 0.0)
     factor = n / (n - 1) if n > 1 else np.nan
     products = _products(apart) * factor
@@ -63,12 +64,14 @@ def correlations(
     q = len(names)
     matrix = found.value.reshape(q, q)
     pairs = [(i, j) for i in range(q) for j in range(i + 1, q)]
-    value = np.array([matrix[i, j] / np.sqrt(matrix[i, i] * matrix[j, j]) for i, j in pairs])
+    # a number that does not vary is correlated with none
+    spread = np.where(np.diagonal(matrix) > 0, np.diagonal(matrix), np.nan)
+    value = np.array([matrix[i, j] / np.sqrt(spread[i] * spread[j]) for i, j in pairs])
     jacobian = np.zeros((len(pairs), q * q))
     for row, (i, j) in enumerate(pairs):
-        jacobian[row, i * q + j] += 1 / np.sqrt(matrix[i, i] * matrix[j, j])
-        jacobian[row, i * q + i] -= value[row] / (2 * matrix[i, i])
-        jacobian[row, j * q + j] -= value[row] / (2 * matrix[j, j])
+        jacobian[row, i * q + j] += 1 / np.sqrt(spread[i] * spread[j])
+        jacobian[row, i * q + i] -= value[row] / (2 * spread[i])
+        jacobian[row, j * q + j] -= value[row] / (2 * spread[j])
     base = found.n[:1].repeat(len(pairs))
     return Estimate(
         tuple(f"{names[i]}~{names[j]}" for i, j in pairs),

@@ -57,7 +57,17 @@ _NOT_TICKS = Message(
     "请改为0/1，或在 missing 中说明",
     "use 0 and 1, or declare them in `missing`",
 )
+_NOT_FINITE = Message(
+    "L604",
+    "error",
+    "列“{name}”有{count}个无穷大或绝对值大于1e100的数（如记录{record}），无法计算",
+    "column “{name}” holds {count} numbers that are infinite or beyond 1e100 (e.g. record {record})",
+    "请改为缺失值，或去掉这一列",
+    "make them missing, or leave the column out",
+)
 _TEXT_ABOVE = 64
+# squares beyond it leave the range of numbers
+_LARGEST = 1e100
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,7 @@ def from_frame(
 
     Raises:
         UsageError: a named column is not there
-        ResponseError: a value that was not declared
+        ResponseError: a value that was not declared, a number that is infinite or beyond 1e100
     """
     wishes = _Wishes(
         choices or {},
@@ -242,6 +252,10 @@ def _ticked(name: str, values: pandas.Series[Any], kinds: Mapping[Any, str]) -> 
 
 def _number(name: str, values: pandas.Series[Any], wishes: _Wishes) -> tuple[Question, Column]:
     numbers = values.to_numpy(dtype=np.float64, na_value=np.nan)
+    beyond = np.flatnonzero(np.abs(numbers) > _LARGEST)
+    if len(beyond):
+        found = {"name": name, "count": len(beyond), "record": str(values.index[beyond[0]])}
+        raise ResponseError(Problem(_NOT_FINITE, values=found))
     state = _state(np.isnan(numbers), name, wishes)
     return Question(name, "number", wishes.titles.get(name, name)), NumberColumn(numbers, state)
 

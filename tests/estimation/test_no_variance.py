@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from surveykit.errors import ResponseError, UsageError
 from surveykit.sampling.weighting.poststratification import PostStratification
 from surveykit.survey import Survey
 
@@ -96,3 +97,25 @@ def test_a_share_that_the_weights_were_made_to_meet_is_certain_and_others_are_no
 def test_without_degrees_of_freedom_only_what_is_certain_has_limits():
     one = halves(1).assign(N=1.0)
     assert Survey.from_frame(one, cluster="c", fpc="N").share("q", "a").interval().method == "certain"
+
+
+def test_a_number_that_does_not_vary_or_is_nowhere_is_correlated_with_none():
+    frame = pd.DataFrame({"a": [1.0, 2, 4, 3], "b": [2.0, 1, 5, 3], "same": 3.0, "none": np.nan})
+    found = Survey.from_frame(frame).correlation("a", "same", "b")
+    assert np.isnan(found.value).tolist() == [True, False, True]
+    assert np.isfinite(found.se).tolist() == [False, True, False]
+    assert np.isnan(Survey.from_frame(frame).covariance("a", "none").value).all()
+
+
+def test_an_interval_of_no_such_name_is_refused_with_those_there_are():
+    frame = pd.DataFrame({"q": pd.Categorical(["x", "y", "x"])})
+    with pytest.raises(UsageError, match="T309") as caught:
+        Survey.from_frame(frame).share("q", "x").interval(method="wald")
+    assert "wilson" in str(caught.value)
+
+
+@pytest.mark.parametrize("odd", [np.inf, -np.inf, 1e101])
+def test_numbers_whose_squares_leave_the_range_are_refused_at_the_gate(odd):
+    with pytest.raises(ResponseError, match="L604") as caught:
+        Survey.from_frame(pd.DataFrame({"y": [1.0, odd, np.nan]}, index=["甲", "乙", "丙"]))
+    assert "乙" in str(caught.value)
