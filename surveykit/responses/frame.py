@@ -60,14 +60,14 @@ _NOT_TICKS = Message(
 _NOT_FINITE = Message(
     "L604",
     "error",
-    "列“{name}”有{count}个无穷大或绝对值大于1e100的数（如记录{record}），无法计算",
-    "column “{name}” holds {count} numbers that are infinite or beyond 1e100 (e.g. record {record})",
+    "列“{name}”有{count}个无穷大或绝对值大于1e50的数（如记录{record}），无法计算",
+    "column “{name}” holds {count} numbers that are infinite or beyond 1e50 (e.g. record {record})",
     "请改为缺失值，或去掉这一列",
     "make them missing, or leave the column out",
 )
 _TEXT_ABOVE = 64
-# squares beyond it leave the range of numbers
-_LARGEST = 1e100
+# variances of covariances, fourth powers, beyond it leave the range of numbers
+_LARGEST = 1e50
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def from_frame(
 
     Raises:
         UsageError: a named column is not there
-        ResponseError: a value that was not declared, a number that is infinite or beyond 1e100
+        ResponseError: a value that was not declared, a number that is infinite or beyond 1e50
     """
     wishes = _Wishes(
         choices or {},

@@ -114,8 +114,8 @@ def test_an_interval_of_no_such_name_is_refused_with_those_there_are():
     assert "wilson" in str(caught.value)
 
 
-@pytest.mark.parametrize("odd", [np.inf, -np.inf, 1e101])
-def test_numbers_whose_squares_leave_the_range_are_refused_at_the_gate(odd):
+@pytest.mark.parametrize("odd", [np.inf, -np.inf, 1e51])
+def test_numbers_too_large_to_reckon_with_are_refused_at_the_gate(odd):
     with pytest.raises(ResponseError, match="L604") as caught:
         Survey.from_frame(pd.DataFrame({"y": [1.0, odd, np.nan]}, index=["甲", "乙", "丙"]))
     assert "乙" in str(caught.value)
