@@ -63,7 +63,7 @@ DOORS = {
     "tqdm": {"cli"},
     "pandas": {"responses", "tables", "inference", "modelframe"},
     "xlsxwriter": {"responses", "simulation", "forms", "reports", "drafts", "exchange"},
-    "scipy": {"sampling", "estimation", "inference", "analysis"},
+    "scipy": {"sampling", "estimation", "inference", "analysis", "disclosure"},
     "statsmodels": {"inference"},
     "formulaic": {"inference"},
 }

@@ -73,11 +73,16 @@ class Kinds:
         return [int(n) for n in self.members[grouping] @ (counts * self.inside)]
 
     def published(self, hidden: State, *, whole: bool = False) -> Counts:
-        """(P, A) the sums that are shown: everybody, each group, those hidden as one."""
+        """(P, A) the sums that are shown: everybody, each group, those hidden as one.
+
+        Where all groups of a grouping are hidden nothing is shown by it.
+        """
         scope = np.ones_like(self.inside) if whole else self.inside
         rows = [scope]
         for places, members, away in zip(self.places, self.members, hidden, strict=True):
             out = np.isin(places, list(away))
+            if out.all():
+                continue
             rows += [member * scope for member in members[~out]]
             if out.any():
                 rows.append(members[out].max(axis=0) * scope)

@@ -54,7 +54,8 @@ def _question(question: Question, hidden: frozenset[int], language: Language) ->
     choices = question.choices
     shown = [choice for k, choice in enumerate(choices) if k not in hidden]
     away = [choices[k] for k in sorted(hidden)]
-    label = joined_label(tuple(choice.short or choice.label for choice in away), language)
+    names = tuple(choice.short or choice.label for choice in away) if shown else ()
+    label = joined_label(names, language)
     one = Choice(max(choice.code for choice in choices) + 1, _unused(label, shown))
     nets = _nets(question, frozenset(choice.code for choice in away), one.code)
     return replace(question, choices=(*shown, one), nets=nets)
@@ -89,7 +90,13 @@ def _groups(count: int, hidden: frozenset[int]) -> NDArray[np.intp]:
 
 
 def _column(column: Column, groups: NDArray[np.intp]) -> Column:
+    """The answers with the joined options; where all are joined everybody is in, also who gave no answer.
+
+    Else those without an answer would be told apart from all others.
+    """
     count = int(groups.max()) + 1
+    if count == 1 and len(groups) > 1:
+        return _everybody(column)
     if isinstance(column, SingleColumn):
         levels = np.asarray(column.levels)
         return SingleColumn(
@@ -104,6 +111,17 @@ def _column(column: Column, groups: NDArray[np.intp]) -> Column:
         return RankingColumn(
             np.where(best == np.iinfo(np.uint8).max, 0, best).astype(np.uint8), column.state
         )
+    raise TypeError(f"{type(column).__name__} holds no groups")
+
+
+def _everybody(column: Column) -> Column:
+    if isinstance(column, SingleColumn):
+        return SingleColumn(np.zeros_like(column.levels))
+    persons = len(column.state)
+    if isinstance(column, MultipleColumn):
+        return MultipleColumn.from_ticks(np.ones((persons, 1), dtype=np.bool_), np.zeros_like(column.state))
+    if isinstance(column, RankingColumn):
+        return RankingColumn(np.ones((persons, 1), dtype=np.uint8), np.zeros_like(column.state))
     raise TypeError(f"{type(column).__name__} holds no groups")
 
 

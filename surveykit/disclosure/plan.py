@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.analysis.view import View
-from surveykit.disclosure.grouping import Counts, Grouping, Kinds, State, grouping, kinds
-from surveykit.disclosure.settling import Settled, settled
+from surveykit.disclosure.grouping import Grouping, Kinds, State, grouping, kinds
+from surveykit.disclosure.hiding import LEAST_THRESHOLD
+from surveykit.disclosure.pinning import answers
+from surveykit.disclosure.settling import Settled, Told, settled
 from surveykit.disclosure.sources import sources
 from surveykit.estimation.cells import spelled_out
 from surveykit.questionnaire.model import Question, Variable
@@ -25,9 +27,10 @@ _BASES: tuple[BaseName, ...] = ("answered", "counted", "chose")
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """What is hidden of `groups` (variable ids) so that nothing is told of fewer than `threshold` persons.
+    """What is hidden of `kinds` so that nothing is told of fewer than `threshold` persons.
 
-    `whole` is the plan of everybody, where the survey is a domain: that is taken as published too.
+    `whole` is the plan of everybody, where the survey is a domain: that is taken as published too. `below`
+    is the plan for one person less: what it hides is hidden here, so that a higher threshold shows less.
     """
 
     view: View
@@ -35,39 +38,51 @@ class Plan:
     kinds: Kinds
     threshold: int
     whole: Plan | None = None
+    below: Plan | None = None
     _known: dict[str, Settled] = field(default_factory=dict, repr=False)
 
-    @cached_property
+    @property
     def general(self) -> Settled:
         """What is hidden in all questions."""
-        whole = self.whole.general if self.whole else None
-        start = whole.hidden if whole else (frozenset[int](),) * len(self.kinds.names)
-        return self._settled([self.kinds.counts(self.everybody)], start, whole)
+        return self._of(None)
 
     def of(self, question: Question) -> Settled:
         """What is hidden in one question: by its own bases and by those it tells of."""
-        if question.id not in self._known:
-            self._known[question.id] = self._fresh(question)
-        return self._known[question.id]
+        return self._of(question)
 
     def withheld(self, question: Question) -> bool:
         """Whether a question is not shown at all: too few answered it, or one that it tells of."""
         return not self.of(question).safe
 
-    def _fresh(self, question: Question) -> Settled:
-        told = [self.of(source) for source in self._sources(question)]
-        whole = self.whole.of(question) if self.whole else None
-        start = _united([self.general, *told, *([whole] if whole else [])])
-        bases = self._counts(question)
-        sizes = [int((counts * self.kinds.inside).sum()) for counts in bases]
-        few = any(0 < size < self.threshold for size in sizes)
-        if few or not all(one.safe for one in (*told, *([whole] if whole else []))):
-            return Settled(start, safe=False)
-        return self._settled(bases, start, whole)
+    def _of(self, question: Question | None) -> Settled:
+        name = question.id if question else ""
+        for plan in self._ladder if name not in self._known else ():
+            if name not in plan._known:
+                plan._known[name] = plan._fresh(question)
+        return self._known[name]
 
-    def _settled(self, bases: Sequence[Counts], start: State, whole: Settled | None) -> Settled:
-        known = whole.hidden if whole else None
-        return settled(self.kinds, bases, self.threshold, start, known)
+    @cached_property
+    def _ladder(self) -> tuple[Plan, ...]:
+        """The plans below, the lowest first, and this one."""
+        found: list[Plan] = []
+        plan: Plan | None = self
+        while plan is not None:
+            found.append(plan)
+            plan = plan.below
+        return tuple(reversed(found))
+
+    def _fresh(self, question: Question | None) -> Settled:
+        whole = self.whole._of(question) if self.whole else None
+        told = [plan._of(question) for plan in (self.below, self.whole) if plan]
+        bases = [Told(self.kinds.counts(self.everybody))]
+        if question is not None:
+            told += [self.general, *(self.of(source) for source in self._sources(question))]
+            bases = self._told(question)
+        start = _united(told) if told else (frozenset[int](),) * len(self.kinds.names)
+        sizes = [int((one.counts * self.kinds.inside).sum()) for one in bases]
+        if any(0 < size < self.threshold for size in sizes) or not all(one.safe for one in told):
+            return Settled(start, safe=False)
+        return settled(self.kinds, bases, self.threshold, start, whole.hidden if whole else None)
 
     def _sources(self, question: Question) -> Iterator[Question]:
         form = self.view.questionnaire
@@ -84,10 +99,15 @@ class Plan:
                     known.add(base.tobytes())
                     yield base
 
-    def _counts(self, question: Question) -> list[Counts]:
-        """The same by kind of person."""
+    def _told(self, question: Question) -> list[Told]:
+        """The same by kind of person, then what each variable was answered."""
         counts = (self.kinds.counts(base) for base in self.persons(question))
-        return list({each.tobytes(): each for each in counts}.values())
+        found = [Told(each) for each in {each.tobytes(): each for each in counts}.values()]
+        for variable in question.variables:
+            column = self.view.column(variable.id)
+            every = tuple(answers(column, self.kinds, self.everybody))
+            found += [Told(every[0].sizes, every)] if every else []
+        return found
 
     @property
     def inside(self) -> Flags:
@@ -131,7 +151,13 @@ def plan(survey: Survey, groups: Sequence[str], threshold: int) -> Plan:
     everybody = every.domain if every.counted is None else every.counted
     inside = everybody if survey.inside is None else everybody & survey.inside
     told = kinds([_grouping(survey, name) for name in groups], inside)
-    if not (everybody & ~inside).any():
-        return Plan(every, everybody, told, threshold)
     rest = Kinds(told.index, told.names, told.places, told.members, np.ones_like(told.inside))
-    return Plan(every, everybody, told, threshold, Plan(every, everybody, rest, threshold))
+    narrowed = bool((everybody & ~inside).any())
+    whole: Plan | None = None
+    found: Plan | None = None
+    for least in range(LEAST_THRESHOLD, threshold + 1):
+        whole = Plan(every, everybody, rest, least, below=whole)
+        found = Plan(every, everybody, told, least, whole, found) if narrowed else whole
+    if found is None:
+        raise ValueError("the threshold is below the least one")
+    return found

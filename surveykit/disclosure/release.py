@@ -160,13 +160,15 @@ class Release:
         return list(found.values())
 
     def _guard(self, crossing: Crossing, names: Sequence[str]) -> Guard | None:
-        """What was done to a table of these questions."""
+        """What was done to a table of the first of these questions by the others."""
         if not self.threshold:
             return self.guard
-        form = self.survey.questionnaire
-        asked = dict.fromkeys(question_of(form, name) for name in names)
+        form, found = self.survey.questionnaire, crossing.joined
+        row, *by = (question_of(form, name) for name in names)
+        # columns are never nets
+        heads = (replace(found[name], nets=()) for name in by if name in found and name != row)
         return Guard(
-            self.threshold, tuple(crossing.joined[name] for name in asked if name in crossing.joined)
+            self.threshold, tuple(dict.fromkeys((*([found[row]] if row in found else []), *heads)))
         )
 
     def _problem(self, message: Message, name: str) -> Problem:

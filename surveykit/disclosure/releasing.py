@@ -115,12 +115,14 @@ class _Releasing:
         return self._hidden(self.plan.general.hidden)
 
     def _hidden(self, state: State) -> dict[str, frozenset[int]]:
-        """What is joined by question; the rows of a matrix join the same."""
+        """What is joined by question; the rows of a matrix join the same, and all groups all options."""
         found: dict[str, frozenset[int]] = {}
-        for name, away in zip(self.plan.kinds.names, state, strict=True):
+        kinds = self.plan.kinds
+        for name, places, away in zip(kinds.names, kinds.places, state, strict=True):
             if away and name in self.form.variables:
-                question = question_of(self.form, name)
-                found[question] = found.get(question, frozenset()) | away
+                question = self.form.variables[name].question
+                every = range(len(question.choices)) if len(away) == len(places) else away
+                found[question.id] = found.get(question.id, frozenset()).union(every)
         return found
 
     def _of_profile(self, states: Mapping[str, State]) -> Hidden:

@@ -32,6 +32,15 @@ def rank(matrix: Residues) -> int:
     return len(reduced(matrix)[1])
 
 
+def spanned(rows: Residues, vectors: Residues) -> NDArray[np.bool_]:
+    """(V,) which vectors are a combination of the rows."""
+    basis, pivots = reduced(rows)
+    rest = np.asarray(vectors, dtype=np.int64) % PRIME
+    for row, pivot in zip(basis, pivots, strict=True):
+        rest = (rest - rest[:, [pivot]] * row % PRIME) % PRIME
+    return np.asarray(~rest.any(axis=1))
+
+
 def without(space: Residues, column: int) -> Residues:
     """A basis of the vectors of a row space that are 0 in this column."""
     filled = np.flatnonzero(space[:, column])

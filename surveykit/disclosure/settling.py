@@ -1,8 +1,9 @@
 """Which groups are hidden, so that no sum of what is shown is about a few persons.
 
 Groups below the threshold are hidden with the next smallest of their question until two are hidden and
-hold enough persons; then, as long as a combination of what is published is about too few, the smallest
-group that it touches. Every threshold starts from what the one below hides: a higher one shows less.
+hold enough persons; then, as long as a combination of what is published is about too few, or a small
+group can have answered in one way only, the smallest group that is touched. What is hidden already stays
+so: who starts from what a lower threshold hides shows less.
 """
 
 from __future__ import annotations
@@ -14,7 +15,17 @@ import numpy as np
 
 from surveykit.disclosure.fewest import Leak, leak
 from surveykit.disclosure.grouping import Counts, Kinds, State
-from surveykit.disclosure.hiding import LEAST_THRESHOLD, hidden_parts
+from surveykit.disclosure.hiding import hidden_parts
+from surveykit.disclosure.pinning import Answers, pinned
+from surveykit.disclosure.rowspace import spanned
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What is published of a question: of how many (A,) of each kind, and what they answered."""
+
+    counts: Counts
+    answers: tuple[Answers, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -26,25 +37,30 @@ class Settled:
 
 
 def settled(
-    kinds: Kinds, bases: Sequence[Counts], threshold: int, hidden: State, known: State | None = None
+    kinds: Kinds, told: Sequence[Told], threshold: int, hidden: State, known: State | None = None
 ) -> Settled:
-    """What must be hidden where these `bases` (A,) are published by group, besides what is `hidden`.
+    """What must be hidden where this is published by group, besides what is `hidden`.
 
     `known` is what the same numbers of everybody hide, where the domain is a part of them.
     """
-    for least in range(LEAST_THRESHOLD, threshold + 1):
-        for counts in bases:
-            found = _at(kinds, counts, least, hidden, known)
-            if not found.safe:
-                return found
-            hidden = found.hidden
+    for one in told:
+        found = _at(kinds, one, threshold, hidden, known)
+        if not found.safe:
+            return found
+        hidden = found.hidden
     return Settled(hidden)
 
 
-def _at(kinds: Kinds, counts: Counts, threshold: int, hidden: State, known: State | None) -> Settled:
+def _at(kinds: Kinds, told: Told, threshold: int, hidden: State, known: State | None) -> Settled:
+    counts = told.counts
     while True:
         hidden = _with_parts(kinds, counts, threshold, hidden)
-        found = leak(_rows(kinds, hidden, known), counts, threshold, kinds.unnamed)
+        rows = _rows(kinds, hidden, known)
+        found = (
+            leak(rows, counts, threshold, kinds.unnamed)
+            or _named(kinds, counts, threshold, rows)
+            or _pinned(kinds, told, threshold, rows)
+        )
         if found is None:
             return Settled(hidden)
         following = next(_shown(kinds, counts, hidden, found), None)
@@ -55,13 +71,35 @@ def _at(kinds: Kinds, counts: Counts, threshold: int, hidden: State, known: Stat
 
 
 def _with_parts(kinds: Kinds, counts: Counts, threshold: int, hidden: State) -> State:
-    """Each grouping with its own small groups and their neighbours hidden."""
+    """Each grouping with its own small groups and their neighbours hidden; where nobody is left, all."""
     found = []
     for number, (places, away) in enumerate(zip(kinds.places, hidden, strict=True)):
         also = [k for k, place in enumerate(places) if place in away]
-        parts = hidden_parts(kinds.sizes(counts, number), threshold, also=also)
-        found.append(away | {places[k] for k in parts})
+        sizes = kinds.sizes(counts, number)
+        parts = hidden_parts(sizes, threshold, also=also)
+        every = bool(parts) and all(k in parts for k, n in enumerate(sizes) if n)
+        found.append(frozenset(places) if every else away | {places[k] for k in parts})
     return tuple(found)
+
+
+def _named(kinds: Kinds, counts: Counts, threshold: int, rows: Counts) -> Leak | None:
+    """A small group that is also known as persons of no group of another question, or None."""
+    held = counts > 0
+    small = [
+        member * kinds.inside
+        for number, members in enumerate(kinds.members)
+        for member, size in zip(members, kinds.sizes(counts, number), strict=True)
+        if 0 < size < threshold
+    ]
+    if not small:
+        return None
+    found = np.flatnonzero(spanned(rows[:, held], np.stack(small)[:, held]))
+    return Leak(small[int(found[0])] > 0) if len(found) else None
+
+
+def _pinned(kinds: Kinds, told: Told, threshold: int, rows: Counts) -> Leak | None:
+    group = pinned(kinds, told.answers, rows, threshold)
+    return None if group is None else Leak(group)
 
 
 def _rows(kinds: Kinds, hidden: State, known: State | None) -> Counts:

@@ -38,6 +38,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "nets": "{note}；合并项{nets}因此不列",
         "off": "这是无记名问卷，本次按要求没有合并人数少的组，只供内部核对",
         "withheld": "回答这道题的不足{k}人，或由它可以推算出这样的题，为保证无记名，不列结果。",
+        "undivided": "不分组",
         "guard": "无记名保护",
         "look": "发布前须看",
         "rule": "人数少于{k}人的组不单列，与其他人数少的组合并；"
@@ -57,6 +58,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "off": "The survey is anonymous; small groups were not joined, as asked: for checking only",
         "withheld": "Fewer than {k} persons answered, or it tells of a question that so few answered: "
         "not shown, for anonymity.",
+        "undivided": "undivided",
         "guard": "Anonymity",
         "look": "To be looked at",
         "rule": "Groups below {k} persons are joined with other small ones, and so are those that "
@@ -127,7 +129,9 @@ def united(guards: Sequence[Guard | None]) -> Guard | None:
 
 
 def joined_label(labels: tuple[str, ...], language: Language) -> str:
-    """The name of groups that are shown as one: all of them, or how many there are."""
+    """The name of groups that are shown as one, or how many there are; without labels, of everybody."""
+    if not labels:
+        return _WORDS[language]["undivided"]
     text = _WORDS[language]["list"].join(labels)
     if len(text) <= _LONGEST[language]:
         return text
