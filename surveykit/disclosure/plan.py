@@ -100,10 +100,12 @@ class Plan:
                     yield base
 
     def _told(self, question: Question) -> list[Told]:
-        """The same by kind of person, then what each variable was answered."""
+        """The same by kind of person, then what each variable was answered unless it makes groups itself."""
         counts = (self.kinds.counts(base) for base in self.persons(question))
         found = [Told(each) for each in {each.tobytes(): each for each in counts}.values()]
         for variable in question.variables:
+            if variable.id in self.kinds.names:
+                continue
             column = self.view.column(variable.id)
             every = tuple(answers(column, self.kinds, self.everybody))
             found += [Told(every[0].sizes, every)] if every else []

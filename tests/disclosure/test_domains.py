@@ -54,7 +54,7 @@ def test_a_crossing_is_admitted_while_it_and_what_is_left_are_enough():
 
 
 def test_what_was_admitted_before_is_remembered():
-    # each of 直属 and 女 alone, then all but three of 女
+    # the three 女 of 保卫处 are what is left of 女 without those of 机关 and 直属
     parts = (
         "机关 男 好 x10",
         "机关 女 中 x9",
@@ -65,7 +65,6 @@ def test_what_was_admitted_before_is_remembered():
     )
     first, then = [("unit", (1, 4)), ("sex", (2,))], [("unit", (3,)), ("sex", (1,))]
     one = admitting(*parts)
-    # 女 less those of 机关 and 直属 are the three of 保卫处
     assert not one.admits(first, "q1", [(1,)])
     assert not one.admits(then, "q1", [(1,)])
     assert one.admits([("unit", (1,)), ("sex", (2,))], "q1", [(1,)])
