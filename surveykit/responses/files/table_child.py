@@ -69,7 +69,9 @@ def _sheet(meta: Any, sheet: Any, tell: Tell) -> dict[str, Any]:
 
 def _rows(sheet: Any, tell: Tell) -> Iterator[list[Any]]:
     """The rows from the sheet's first cell on; the file is parsed already, which is half the work."""
-    left = [""] * (sheet.start[1] if sheet.start else 0)
+    if not sheet.start:  # an empty sheet, whose rows some versions of calamine cannot go through
+        return
+    left = [""] * sheet.start[1]
     for done, row in enumerate(sheet.iter_rows()):
         if done % _BLOCK == 0:
             tell(sheet.total_height + done, 2 * sheet.total_height)
