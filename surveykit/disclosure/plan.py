@@ -100,7 +100,7 @@ class Plan:
                     yield base
 
     def _told(self, question: Question) -> list[Told]:
-        """The same by kind of person, then what each variable was answered unless it makes groups itself."""
+        """The same by kind of person, then the answers to each variable that makes no groups itself."""
         counts = (self.kinds.counts(base) for base in self.persons(question))
         found = [Told(each) for each in {each.tobytes(): each for each in counts}.values()]
         for variable in question.variables:

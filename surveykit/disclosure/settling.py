@@ -83,17 +83,15 @@ def _with_parts(kinds: Kinds, counts: Counts, threshold: int, hidden: State) -> 
 
 
 def _named(kinds: Kinds, counts: Counts, threshold: int, rows: Counts) -> Leak | None:
-    """A small group that is also known as persons of no group of another question, or None."""
-    held = counts > 0
-    small = [
-        member * kinds.inside
-        for number, members in enumerate(kinds.members)
-        for member, size in zip(members, kinds.sizes(counts, number), strict=True)
-        if 0 < size < threshold
-    ]
-    if not small:
+    """A few of a group that are also known as persons of no group of another question, or None."""
+    scopes = (kinds.inside, 1 - kinds.inside, np.ones_like(kinds.inside))
+    every = [members * scope for members in kinds.members for scope in scopes]
+    groups = np.concatenate(every) if every else np.zeros((0, len(counts)), dtype=np.int64)
+    sizes = groups @ counts
+    small, held = groups[(sizes > 0) & (sizes < threshold)], counts > 0
+    if not len(small):
         return None
-    found = np.flatnonzero(spanned(rows[:, held], np.stack(small)[:, held]))
+    found = np.flatnonzero(spanned(rows[:, held], small[:, held]))
     return Leak(small[int(found[0])] > 0) if len(found) else None
 
 

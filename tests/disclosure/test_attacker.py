@@ -12,6 +12,7 @@ from random_survey import random_survey
 
 from surveykit.disclosure.release import Release
 from surveykit.disclosure.releasing import release
+from surveykit.errors import UsageError
 from surveykit.questionnaire.model import Question
 from surveykit.survey import Survey
 from surveykit.tables.table import Table
@@ -105,6 +106,49 @@ def test_no_small_group_can_be_worked_out_of_300_surveys(first):
                     assert not attack.knows(persons), (seed, question, asked.id, label)
     # the attack has something to work on
     assert seen["small"] > 100
+
+
+def told_of(released: Release, question: str, inside: np.ndarray) -> list[np.ndarray]:
+    """Who is in each column of a question's table, of those inside."""
+    by = tuple(q.id for q in released.survey.questionnaire.profile)
+    table = released.tables([question], by)[0]
+    who = column_persons(table, released.crossings[question].survey, len(inside))
+    return [inside & each for each in who]
+
+
+@pytest.mark.parametrize("first", range(0, 60, 20))
+def test_a_filtered_release_beside_that_of_everybody_tells_of_no_few_persons(first):
+    seen: Counter[str] = Counter()
+    for seed in range(first, first + 20):
+        survey = random_survey(seed)
+        where = ("c in (1, 2)", "g0 == 1", "g1 != 1 and c != 4")[seed % 3]
+        narrowed = survey.where(where)
+        try:
+            part = release(narrowed)
+        except UsageError:
+            seen["refused"] += 1
+            continue
+        whole = release(survey)
+        for question in ("a", "d"):
+            if question in part.withheld or question in whole.withheld:
+                continue
+            base = np.asarray(survey.responses.columns[question].levels) >= 0
+            inside = base & narrowed.inside
+            rows = [*told_of(whole, question, base), *told_of(part, question, inside)]
+            certain = Combinations([row.astype(int) for row in rows])
+            for _, _, persons in small_groups(survey, base):
+                seen["small"] += 1
+                assert not certain.hold(persons.astype(int))
+            for profile in survey.questionnaire.profile:
+                levels = np.asarray(survey.responses.columns[profile.id].levels)
+                for place in range(len(profile.choices)):
+                    # those of a group inside, and those left out
+                    for persons in (inside & (levels == place), base & ~inside & (levels == place)):
+                        if 0 < persons.sum() < SMALLEST:
+                            seen["parts"] += 1
+                            assert not certain.hold(persons.astype(int)), (seed, question, profile.id)
+    assert seen["small"] > 10
+    assert seen["parts"] > 30
 
 
 def test_the_attacker_finds_what_is_there_to_be_found():

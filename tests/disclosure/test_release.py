@@ -201,6 +201,17 @@ def test_options_of_a_multiple_choice_are_groups_of_yes_and_no():
     assert "q2_1" not in release(whole, ["q2_1"], questions=["q1"]).apart
 
 
+def test_a_survey_without_groups_is_told_as_a_whole():
+    plain = survey(
+        "anonymous: true\nquestions:\n  - {id: q1, type: single, title: 满意吗, choices: [好, 差]}",
+        "q1\n" + "好\n" * 6 + "差\n",
+    )
+    made = release(plain)
+    assert made.tables(["q1"])[0].count[:, 0].tolist() == [6, 1]
+    assert made.of("q1").n == 7
+    assert made.problems() == []
+
+
 def nothing_of(value, forbidden, seen=None):
     """Walks all that a value holds, down to its arrays, and looks for an array of answers."""
     seen = set() if seen is None else seen
