@@ -43,6 +43,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
         "--base", choices=("answered", "valid", "returned"), default="answered", help=said["fill_base"]
     )
     parser.add_argument("--partial", action="store_true", help=said["partial"])
+    parser.add_argument("--release-log", metavar="LOG.json", type=Path, help=said["release_log"])
 
 
 def run(options: argparse.Namespace) -> int:
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     beside = [path for draft in options.draft for path in _beside(options.output, draft)]
     tables = options.output.with_name("tables.xlsx") if options.draft else None
     inputs = (options.form, options.data, options.mapping, *options.draft)
-    refuse_replacing(inputs, (options.output, *beside, tables))
+    refuse_replacing(inputs, (options.output, *beside, tables, options.release_log))
     REPORTS.named(options.output.suffix, options.language)
     for draft in options.draft:
         check_kind(draft)
@@ -77,11 +78,23 @@ def run(options: argparse.Namespace) -> int:
         outputs |= dict(zip(_beside(options.output, draft), _files(filling, options), strict=True))
     if tables:
         outputs[tables] = page.xlsx()
+    if options.release_log:
+        outputs[options.release_log] = _logged(options.release_log, survey, page.release.threshold)
     written = write_together(outputs)
     for draft, filling in zip(options.draft, fillings, strict=True):
         say_filled(filling, draft, options.language)
     say_written(written, options.language, wanted=outputs)
     return exit_code(survey, accepted=all(filling.accepted for filling in fillings))
+
+
+def _logged(path: Path, survey: Survey, threshold: int) -> bytes:
+    """The log of releases with this one; a release too near an earlier one is refused."""
+    from surveykit.disclosure.releaselog import log_bytes, of_survey, read_log, refuse_near
+
+    log = read_log(path.read_bytes(), path.name) if path.exists() else ()
+    new = of_survey(survey)
+    refuse_near(log, new, threshold)
+    return log_bytes(log, new)
 
 
 def _beside(output: Path, draft: Path) -> tuple[Path, Path, Path]:

@@ -113,3 +113,20 @@ NO_OTHER_GROUPS = Message(
     "生成时把它写进 by",
     "name it in `by` when the release is made",
 )
+NO_LOG = Message(
+    "H115",
+    "error",
+    "这不是发布记录",
+    "this is no log of releases",
+    "请写 --release-log 上次写出的文件，或一个新文件名",
+    "give the file that --release-log wrote before, or a new name",
+)
+NEAR_RELEASE = Message(
+    "H116",
+    "error",
+    "无记名：这次的答卷与发布记录中第{n}次（筛选：{where}）相差不到{threshold}人，两次相减就知道这几个人的答案",
+    "anonymous: this release differs from number {n} of the log (filter: {where}) by fewer than "
+    "{threshold} persons, whose answers follow by subtraction",
+    "仍用上次的答卷，或等收到更多再发布",
+    "keep to the earlier answers, or wait for more",
+)

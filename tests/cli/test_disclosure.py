@@ -100,3 +100,15 @@ def test_coded_data_are_written_with_a_warning_who_could_be_recognised(small, ca
     assert run("load", small, "-o", small / "coded.csv") == 0
     assert "H109" in capsys.readouterr().err
     assert (small / "coded.csv").exists()
+
+
+def test_a_report_that_differs_by_two_late_returns_is_refused(small, capsys):
+    log = small / "log.json"
+    assert run("report", small, "-o", small / "r.html", "--static", "--release-log", log) == 0
+    before = log.read_bytes()
+    data = small / "data.csv"
+    data.write_text(data.read_text("utf-8") + "\n机关,男,好,\n机关,男,好,", encoding="utf-8")
+    assert run("report", small, "-o", small / "r2.html", "--static", "--release-log", log) == 64
+    assert "H116" in capsys.readouterr().err
+    assert not (small / "r2.html").exists()
+    assert log.read_bytes() == before
