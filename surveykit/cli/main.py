@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from surveykit.cli.printing import clean, crash_frames, error_line, print_problems
-from surveykit.cli.words import VERBS, Words, words
+from surveykit.cli.parsing import Parser
+from surveykit.cli.printing import crash_frames, error_line, print_problems
+from surveykit.cli.words import VERBS, words
 from surveykit.errors import Language, SurveykitError
 from surveykit.version import VERSION
 
-USAGE = 64
 INTERNAL = 70
 INPUT_OUTPUT = 74
 INTERRUPTED = 130
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose complaint ends with exit code 64, in the user's language."""
-
-    said: Words
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        sys.stderr.write(clean(f"{self.said['usage_error']}{message}\n"))
-        raise SystemExit(USAGE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = _language(given)
     debug = "--debug" in given
     try:
-        options = _parser(language).parse_args(given)
+        options, unknown = _parser(language).parse_known_args(given)
+        options.parser.refuse(unknown)
         options.language = language
         return int(importlib.import_module(f"surveykit.cli.{options.verb}").run(options))
     except SurveykitError as error:
@@ -86,19 +75,21 @@ def _language(arguments: Sequence[str]) -> Language:
     return "en" if chosen.lower().startswith("en") else "zh"
 
 
-def _parser(language: Language) -> argparse.ArgumentParser:
+def _parser(language: Language) -> Parser:
     said = words(language)
-    shared = _Parser(add_help=False)
+    shared = Parser(add_help=False)
+    shared.said = said
     shared.add_argument("--lang", choices=("zh", "en"), help=said["lang"])
     shared.add_argument("--debug", action="store_true", help=said["debug"])
-    parser = _Parser(prog="surveykit", description=said["about"], epilog=said["epilog"])
+    parser = Parser(prog="surveykit", description=said["about"], epilog=said["epilog"])
     parser.said = said
     parser.add_argument("--version", action="version", version=f"surveykit {VERSION}")
     parser.add_argument("--lang", choices=("zh", "en"), help=said["lang"])
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar=said["verb"], parser_class=_Parser)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar=said["verb"], parser_class=Parser)
     for name in VERBS:
         about = said.get(f"{name}_command") or said[name]
         sub = verbs.add_parser(name, parents=[shared], help=about, description=about.replace("%%", "%"))
         sub.said = said
+        sub.set_defaults(parser=sub)
         importlib.import_module(f"surveykit.cli.{name}").arguments(sub, said)
     return parser

@@ -27,6 +27,27 @@ _TAKEN = Message(
     "请另起一个文件名",
     "choose another name",
 )
+_REPEATED = Message(
+    "C107",
+    "error",
+    "“{name}”写了两次",
+    "“{name}” is named twice",
+    "每道题写一次；请核对是不是想写另一道题",
+    "name each question once; was another one meant?",
+)
+
+
+def questions(text: str | None) -> tuple[str, ...]:
+    """The question ids in an option, each once; the mark 、 parts them as well, for no id holds it.
+
+    Raises:
+        UsageError: naming each id that is written twice
+    """
+    found = names((text or "").replace("、", ","))
+    repeated = [name for name in dict.fromkeys(found) if found.count(name) > 1]
+    if repeated:
+        raise UsageError([Problem(_REPEATED, values={"name": name}) for name in repeated])
+    return found
 
 
 def names(text: str | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from surveykit.cli.opening import exit_code, names, open_survey, refuse_replacing
+from surveykit.cli.opening import exit_code, open_survey, questions, refuse_replacing
 from surveykit.cli.printing import line, say_written
 from surveykit.cli.words import Words
 
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     if options.output:
         REPORTS.named(options.output.suffix, options.language)
     survey = open_survey(options, options.form, options.data)
-    report = QualityReport(survey, names(options.by), options.language)
+    report = QualityReport(survey, questions(options.by), options.language)
     line(report.text())
     if options.output:
         data = report.to_bytes(options.output.suffix)

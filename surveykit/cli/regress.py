@@ -6,7 +6,7 @@ import argparse
 import re
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import names, open_survey, refuse_replacing, released
+from surveykit.cli.opening import open_survey, questions, refuse_replacing, released
 from surveykit.cli.results import check_output, deliver, refuse, result_arguments
 from surveykit.cli.words import Words
 
@@ -46,8 +46,8 @@ def run(options: argparse.Namespace) -> int:
     tables = model_tables(
         model,
         level=options.level / 100,
-        margins=names(options.margins),
-        effects=names(options.effects),
+        margins=questions(options.margins),
+        effects=questions(options.effects),
         language=options.language,
     )
     return deliver(tables, options, survey)

@@ -12,8 +12,8 @@ from surveykit.cli.opening import (
     exit_code,
     figure_arguments,
     guard_arguments,
-    names,
     open_survey,
+    questions,
     refuse_replacing,
 )
 from surveykit.cli.printing import print_problems, say_written
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     for draft in options.draft:
         check_kind(draft)
     survey = open_survey(options, options.form, options.data)
-    by = names(options.by) if options.by is not None else None
+    by = questions(options.by) if options.by is not None else None
     page = report(
         survey,
         by=by,
@@ -107,7 +107,7 @@ def _filled(draft: Path, survey: Survey, options: argparse.Namespace) -> Filling
     from surveykit.drafts.fill import fill
 
     form = survey.questionnaire
-    by = form.banner if options.by is None else names(options.by)
+    by = form.banner if options.by is None else questions(options.by)
     return fill(
         draft,
         survey,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import names, open_survey, refuse_replacing, released
+from surveykit.cli.opening import names, open_survey, questions, refuse_replacing, released
 from surveykit.cli.results import check_output, counts, deliver, pairs, refuse, result_arguments
 from surveykit.cli.words import Words
 
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     inputs = (options.form, options.data, options.mapping)
     refuse_replacing(inputs, (options.output,))
     check_output(options)
-    items, by = names(options.items), names(options.ballots)
+    items, by = questions(options.items), names(options.ballots)
     release = released(
         open_survey(options, options.form, options.data), options, by, questions=items, together=True
     )
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> None:
-    if not names(options.items):
+    if not questions(options.items):
         raise refuse("scale", "--items 后没有写题目", "no question is named after --items")
     stray = [name for name in _FACTORS if _given(getattr(options, name))]
     if stray and options.factors is None:
@@ -82,7 +82,7 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _tables(survey: Survey, options: argparse.Namespace) -> list[ResultTable]:
-    items, tables = names(options.items), []
+    items, tables = questions(options.items), []
     if _wants_scores(options):
         tables.append(_satisfaction(survey, items, options))
     if options.ranking:

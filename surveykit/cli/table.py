@@ -10,8 +10,8 @@ from surveykit.cli.opening import (
     exit_code,
     figure_arguments,
     guard_arguments,
-    names,
     open_survey,
+    questions,
     refuse_replacing,
     released,
 )
@@ -52,14 +52,14 @@ def run(options: argparse.Namespace) -> int:
     from surveykit.reports.terminal import terminal_text
     from surveykit.writing import write_bytes
 
-    if not names(options.rows):
+    if not questions(options.rows):
         raise UsageError(Problem(_NO_ROWS))
     refuse_replacing((options.form, options.data, options.mapping), (options.output,))
     if options.output:
         TABLES.named(options.output.suffix, options.language)
     survey = open_survey(options, options.form, options.data)
-    by = names(options.by)
-    rows = names(options.rows)
+    by = questions(options.by)
+    rows = questions(options.rows)
     release = released(survey, options, by, questions=rows)
     tables = release.tables(rows, by, base=options.base, errors=options.errors, tests=options.tests)
     if release.threshold:

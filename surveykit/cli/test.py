@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveykit.cli.opening import names, open_survey, refuse_replacing, released
+from surveykit.cli.opening import names, open_survey, questions, refuse_replacing, released
 from surveykit.cli.results import check_output, deliver, refuse, result_arguments
 from surveykit.cli.words import Words
 
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _released(survey: Survey, options: argparse.Namespace) -> Survey:
     """The survey with the small groups of what is tested by joined; options have two that cannot be."""
-    by = (*names(options.columns), *names(options.by), *names(options.layers))
+    by = (*questions(options.columns), *questions(options.by), *questions(options.layers))
     release = released(survey, options, by, questions=(options.rows,), together=True)
     release.refuse_joined(*(name for name in by if name not in survey.questionnaire.variables))
     return release.of(options.rows)

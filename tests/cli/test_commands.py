@@ -202,12 +202,6 @@ def test_exit_codes_say_what_was_wrong(small, arguments, code, capsys):
     assert capsys.readouterr().err.strip()
 
 
-def test_an_unknown_option_is_a_usage_error():
-    with pytest.raises(SystemExit) as caught:
-        main(["table", "--nonsense"])
-    assert caught.value.code == 64
-
-
 def test_messages_come_in_english_on_request(small, capsys, monkeypatch):
     assert run("check", small / "none.yaml", "--lang", "en") == 66
     english = capsys.readouterr().err
