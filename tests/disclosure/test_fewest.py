@@ -70,7 +70,7 @@ sums = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(sums, st.lists(st.integers(0, 6), min_size=7, max_size=7), st.integers(3, 7))
 def test_a_leak_is_found_exactly_where_trying_every_set_finds_one(rows, counts, threshold):
     matrix = np.array(rows, dtype=np.int64)
@@ -80,7 +80,7 @@ def test_a_leak_is_found_exactly_where_trying_every_set_finds_one(rows, counts, 
         assert 0 < sum(n for n, told in zip(counts, found, strict=True) if told) < threshold
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(sums, st.lists(st.integers(0, 2), min_size=7, max_size=7))
 def test_what_follows_modulo_the_prime_follows_in_exact_fractions(rows, vector):
     matrix = np.array(rows, dtype=np.int64)

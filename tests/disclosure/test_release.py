@@ -244,7 +244,7 @@ def test_what_is_hidden_is_in_no_field_of_a_release_nor_of_its_tables():
         nothing_of(whole, [raw])
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.integers(1000, 3000), st.integers(3, 8))
 def test_k_up_shows_less(seed, threshold):
     whole = random_survey(seed)
@@ -259,7 +259,7 @@ def test_k_up_shows_less(seed, threshold):
             assert {(head.group, head.label) for head in less} & single <= known
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(st.integers(1000, 3000), st.randoms(use_true_random=False))
 def test_the_order_of_the_records_changes_nothing(seed, random):
     whole = random_survey(seed)

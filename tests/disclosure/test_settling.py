@@ -93,7 +93,7 @@ level = st.tuples(st.integers(-1, 3), st.integers(-1, 2), st.integers(0, 1))
 many = st.lists(level, min_size=12, max_size=50)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(many, st.integers(3, 9))
 def test_a_higher_threshold_can_start_from_what_a_lower_one_hides(rows, threshold):
     levels = np.array([[3, 2, 1], [0, 0, 0], *rows])
@@ -104,7 +104,7 @@ def test_a_higher_threshold_can_start_from_what_a_lower_one_hides(rows, threshol
     assert all(set(less) <= set(more) for less, more in zip(low, high, strict=True))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(many, st.randoms(use_true_random=False))
 def test_the_order_of_persons_changes_nothing(rows, random):
     levels = np.array([[3, 2, 1], [0, 0, 0], *rows])
