@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 import yaml
 
+from surveykit.cli.words import VERBS
 from surveykit.lint.check import check_text
 from surveykit.questionnaire import keys
 from surveykit.questionnaire.read import parse_questionnaire
@@ -205,6 +206,26 @@ def test_relative_links_lead_to_files(page):
     assert [link for link in targets if not (page.parent / link).exists()] == []
 
 
-def test_both_readmes_lead_to_the_reference():
-    for name in ("README.md", "README.en.md"):
-        assert "docs/questionnaire.md" in _LINK.findall((ROOT / name).read_text("utf-8"))
+READMES = [ROOT / "README.md", ROOT / "README.en.md"]
+
+
+def commands_of(readme: Path) -> set[tuple[str, ...]]:
+    """Its lines of commands; verb and length of those whose file names are the reader's own."""
+    lines = [
+        line.split() for line in readme.read_text("utf-8").splitlines() if line.startswith("surveykit ")
+    ]
+    return {tuple(words) if "/" in " ".join(words) else (*words[:2], str(len(words))) for words in lines}
+
+
+def test_both_readmes_list_the_same_commands_and_every_command_there_is():
+    chinese, english = (commands_of(readme) for readme in READMES)
+    assert chinese == english
+    assert {words[1] for words in chinese} == set(VERBS)
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_a_readme_leads_to_every_page(readme):
+    targets = set(_LINK.findall(readme.read_text("utf-8")))
+    pages = {page.relative_to(ROOT).as_posix() for page in PAGES}
+    wanted = {page for page in pages if "/lint/" not in page} | {"docs/lint/README.md"}
+    assert wanted <= targets
