@@ -211,9 +211,9 @@ READMES = [ROOT / "README.md", ROOT / "README.en.md"]
 
 def commands_of(readme: Path) -> set[tuple[str, ...]]:
     """Its lines of commands; verb and length of those whose file names are the reader's own."""
-    lines = [
-        line.split() for line in readme.read_text("utf-8").splitlines() if line.startswith("surveykit ")
-    ]
+    blocks = re.findall(r"^```\w*\n(.*?)^```$", readme.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    told = [line for block in blocks for line in block.splitlines()]
+    lines = [line.split() for line in told if line.startswith("surveykit ")]
     return {tuple(words) if "/" in " ".join(words) else (*words[:2], str(len(words))) for words in lines}
 
 

@@ -303,3 +303,13 @@ def test_a_huge_file_is_refused_before_it_is_decoded(tmp_path):
     with pytest.raises(QuestionnaireError) as caught:
         open_text(path)
     assert caught.value.problems[0].code == "Q102"
+
+
+@pytest.mark.parametrize(
+    "start", [b"PK\x03\x04\x14\x00\x06\x00\xb5", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00"]
+)
+def test_a_workbook_in_place_of_a_text_is_told_as_one(tmp_path, start):
+    path = tmp_path / "答卷.xlsx"
+    path.write_bytes(start)
+    with pytest.raises(QuestionnaireError, match="Q137"):
+        open_text(path)

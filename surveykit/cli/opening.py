@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from surveykit.cli.printing import error_line, print_problems, watched
 from surveykit.cli.words import Words, words
-from surveykit.errors import Language, Message, Place, Problem, Problems, UsageError
+from surveykit.errors import ExpressionError, Language, Message, Place, Problem, Problems, UsageError
 
 if TYPE_CHECKING:
     from surveykit.disclosure.release import Release
@@ -108,7 +108,16 @@ def open_survey(options: argparse.Namespace, form: Path, data: Path) -> Survey:
     if options.without:
         flags = names(options.without)
         survey = survey.unflagged(*(() if flags == ("any",) else flags))
-    return survey if options.where is None else survey.where(options.where)
+    return survey if options.where is None else _narrowed(survey, options.where)
+
+
+def _narrowed(survey: Survey, where: str) -> Survey:
+    """The survey where the option's condition holds; a wrong one is a fault of the command."""
+    try:
+        return survey.where(where)
+    except ExpressionError as error:
+        found = [Problem(one.message, Place(source="--where"), one.values) for one in error.problems]
+        raise UsageError(found) from None
 
 
 def refuse_replacing(inputs: Iterable[Path | None], outputs: Iterable[Path | None]) -> None:

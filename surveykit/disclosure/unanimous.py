@@ -37,7 +37,8 @@ def _of(block: Block, where: str) -> Iterator[Unanimous]:
         if not group or not base[column]:
             continue
         for row, line in enumerate(block.rows):
-            if line.kind == "option" and block.count[row, column] == base[column]:
+            itself = (head.group, head.label) == (block.variable.id, line.label)
+            if line.kind == "option" and block.count[row, column] == base[column] and not itself:
                 yield Unanimous(group, _name(block), line.label)
 
 

@@ -48,6 +48,14 @@ NO_PERSONS = Message(
     "-n 应在 1 到 {most} 之间，现在是 {given}",
     "-n goes from 1 to {most}, not {given}",
 )
+NEGATIVE_SEED = Message(
+    "M109",
+    "error",
+    "种子（--seed）是 {given}，不能是负数",
+    "the seed (--seed) is {given}, and cannot be negative",
+    "写 0 或正整数，如 --seed 1",
+    "give 0 or a positive whole number, as in --seed 1",
+)
 NO_DIALECT = Message(
     "M107",
     "error",

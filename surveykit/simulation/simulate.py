@@ -56,8 +56,10 @@ def simulate(
         marginals: a YAML file with shares by question (and mean and sd of numbers).
 
     Raises:
-        UsageError: `n` is out of range, or the shares cannot be had
+        UsageError: `n` is out of range, `seed` negative, or the shares cannot be had
     """
+    if seed < 0:
+        raise UsageError(Problem(messages.NEGATIVE_SEED, values={"given": seed}))
     if not 1 <= n <= MOST:
         raise UsageError(Problem(messages.NO_PERSONS, values={"given": n, "most": MOST}))
     return _Field(questionnaire, n, np.random.default_rng(seed), marginals).responses(seed)

@@ -28,6 +28,13 @@ NOT_UTF8 = _error(
     "用记事本打开，选“另存为”，编码选“UTF-8”后保存",
     "save the file with the encoding UTF-8",
 )
+BINARY = _error(
+    "Q137",
+    "这不是文本文件，像是 Excel、Word 之类的文件",
+    "this is no text but a workbook, a document or the like",
+    "问卷等 .yaml 是文本文件，问卷写在答卷的前面；手里只有答卷或 Word 问卷时，用 surveykit new 生成问卷",
+    "a questionnaire is a .yaml text and comes before the answers; surveykit new makes one of a file",
+)
 TOO_LARGE = _error(
     "Q102",
     "文件有 {size} 字节，超过上限 {limit} 字节",

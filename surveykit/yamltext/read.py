@@ -100,6 +100,8 @@ def _decode(data: bytes, source: str) -> Encoded:
     try:
         return Encoded(data[len(mark) :].decode(encoding), mark, encoding)
     except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise QuestionnaireError(Problem(messages.BINARY, Place(source))) from None
         line = data[: len(mark) + error.start].count(b"\n") + 1
         problem = Problem(messages.NOT_UTF8, Place(source, line), {"line": line})
         raise QuestionnaireError(problem) from None

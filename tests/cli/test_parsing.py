@@ -131,3 +131,8 @@ def test_questions_may_be_parted_by_any_chinese_comma(small, capsys):
 def test_a_question_named_twice_is_refused(small, capsys, options):
     assert main(["table", "f.yaml", "d.csv", *options.split()]) == 64
     assert "C107" in capsys.readouterr().err
+
+
+def test_a_wrong_condition_is_a_fault_of_the_command_and_names_its_option(small, capsys):
+    assert main(["table", "f.yaml", "d.csv", "--rows", "a", "--where", "b = '是'"]) == 64
+    assert "--where: Q205" in capsys.readouterr().err

@@ -199,3 +199,8 @@ def test_whole_numbers_stay_whole_where_bands_put_the_usual_between_two():
     ages = made.columns["age"].values
     assert (ages == ages.round()).all()
     assert ages.min() >= 18
+
+
+def test_a_negative_seed_is_refused():
+    with pytest.raises(UsageError, match="M109"):
+        simulate(form(FORM), 10, seed=-1)

@@ -18,7 +18,7 @@ from surveykit.responses.files.sheet_faults import refuse_faults
 from surveykit.responses.matching import messages as matching_messages
 from surveykit.responses.matching.complete import missing_columns
 from surveykit.responses.matching.long_form import put_together
-from surveykit.responses.matching.mapping import FileMapping, MappingWishes, explain
+from surveykit.responses.matching.mapping import ColumnUse, FileMapping, MappingWishes, explain
 from surveykit.responses.matching.scan import HeaderScan
 from surveykit.responses.matching.targets import Targets
 from surveykit.responses.matching.wishes import differences
@@ -26,6 +26,8 @@ from surveykit.responses.platforms.catalogue import dialect_named, recognised
 from surveykit.responses.platforms.dialect import Dialect
 
 __all__ = ["explain", "match", "prepared"]
+
+_SEVERAL = 3
 
 
 def prepared(
@@ -64,6 +66,7 @@ def match(
     problems = [*scan.problems, *differences(wishes, columns, grid, targets, dialect)]
     problems += _kept_problems(grid, questionnaire, keep)
     problems += missing_columns(questionnaire, columns, wishes.absent)
+    problems = _told_once(problems, questionnaire, columns, grid)
     return FileMapping(
         dialect=dialect.name,
         columns=tuple(columns),
@@ -72,6 +75,24 @@ def match(
         named=named,
         problems=Problems(problems),
     )
+
+
+def _told_once(
+    problems: list[Problem], questionnaire: Questionnaire, columns: Sequence[ColumnUse], grid: Grid
+) -> list[Problem]:
+    """One finding in place of one a column and a question where several columns fit no question at all."""
+    strange = sum(column.use == "unmatched" for column in columns)
+    if strange < _SEVERAL or any(column.use in ("slot", "derived") for column in columns):
+        return problems
+    one_by_one = (matching_messages.UNMATCHED, matching_messages.NO_COLUMN)
+    if any(
+        problem.message in (matching_messages.AMBIGUOUS, matching_messages.TAKEN_TWICE)
+        for problem in problems
+    ):
+        return problems
+    values = {"count": strange, "title": questionnaire.title}
+    alien = Problem(matching_messages.OTHER_SURVEY, grid.place, values)
+    return [alien, *(problem for problem in problems if problem.message not in one_by_one)]
 
 
 def design_names(questionnaire: Questionnaire) -> tuple[str, ...]:

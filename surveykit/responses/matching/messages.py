@@ -10,6 +10,14 @@ UNMATCHED = Message(
     "{zh}；也可在 mapping.yaml 中为它写 to，或列入 ignore",
     "{en}; or give it a `to` in mapping.yaml, or list it under `ignore`",
 )
+OTHER_SURVEY = Message(
+    "L219",
+    "error",
+    "{count} 列题目没有一列对得上问卷“{title}”，像是另一份问卷的答卷",
+    "none of {count} columns matches a question of “{title}”: the answers seem to be of another survey",
+    "请核对问卷和答卷是不是拿错了；加 --explain 可看每一列，没有问卷时用 surveykit new 生成一份",
+    "check that form and answers belong together; --explain shows the columns, surveykit new makes a form",
+)
 AMBIGUOUS = Message(
     "L202",
     "error",

@@ -247,3 +247,16 @@ def test_matching_does_not_depend_on_the_order_of_whole_columns():
     one = answers("甲,乙\n好,1\n差,2\n", questionnaire)
     two = answers("乙,甲\n1,好\n2,差\n", questionnaire)
     assert [told(one, name) for name in ("a", "b")] == [told(two, name) for name in ("a", "b")]
+
+
+def test_answers_to_another_survey_are_told_in_one_finding():
+    mapping = matched("1、您的职级|2、您的年龄|3、您对食堂的评价")
+    assert [problem.text() for problem in mapping.problems] == [
+        "3 列题目没有一列对得上问卷“test”，像是另一份问卷的答卷"
+    ]
+
+
+def test_columns_are_told_one_by_one_once_any_question_is_found():
+    found = codes(matched("1、总体评价|2、您的职级|3、您的年龄|4、您对食堂的评价").problems)
+    assert found.count("L201") == 3
+    assert "L219" not in found
