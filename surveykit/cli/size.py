@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from surveykit.cli.printing import line
 from surveykit.cli.words import Words
-from surveykit.errors import Message, Problem, UsageError
+from surveykit.errors import DesignError, Message, Problem, UsageError
 
 if TYPE_CHECKING:
     from surveykit.reports.sizetext import Unit
@@ -21,6 +21,15 @@ _CONTRADICTION = Message(
     "these options do not go together: {en}",
     "用法见 surveykit size --help",
     "see surveykit size --help",
+)
+
+_NO_PERCENT = Message(
+    "C122",
+    "error",
+    "{name} 是 {value}，不是它能有的百分数",
+    "{name} is {value}, which it cannot be in percent",
+    "写大于 0、{zh} 100 的数：写 5 就是 5%（误差和差异是 5 个百分点）",
+    "write a number above 0 and {en} 100: 5 is 5% (5 points for a margin or a difference)",
 )
 
 
@@ -48,9 +57,17 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 with the size, or what an n achieves, printed."""
+    _refuse(options)
+    _refuse_percents(options)
+    try:
+        return _told(options)
+    except DesignError as error:
+        raise UsageError(error.problems) from None
+
+
+def _told(options: argparse.Namespace) -> int:
     from surveykit.reports.sizetext import size_text
 
-    _refuse(options)
     around = _circumstances(options)
     if options.answers is not None:
         _print_achieved(options, around)
@@ -151,6 +168,25 @@ def _refuse(options: argparse.Namespace) -> None:
     ]
     if found:
         raise UsageError(found)
+
+
+def _refuse_percents(options: argparse.Namespace) -> None:
+    """Name every per cent that is none; 100 itself can only be a response rate."""
+    given = ["p", "power", "level", "response_rate", *(() if options.mean else ("margin", "difference"))]
+    found = []
+    for name in given:
+        value, whole = getattr(options, name), name == "response_rate"
+        if value is not None and not (0 < _size_of(name, value) < 100 or (whole and value == 100)):
+            shown = {"name": f"--{name.replace('_', '-')}", "value": f"{value:g}"}
+            words = {"zh": "不超过", "en": "at most"} if whole else {"zh": "小于", "en": "below"}
+            found.append(Problem(_NO_PERCENT, values={**shown, **words}))
+    if found:
+        raise UsageError(found)
+
+
+def _size_of(name: str, value: float) -> float:
+    """The number without its sign where it may go down as well as up."""
+    return abs(value) if name == "difference" else value
 
 
 def _wrong_aims(options: argparse.Namespace) -> tuple[tuple[bool, str, str], ...]:

@@ -7,8 +7,8 @@ OUT_OF_RANGE = Message(
     "error",
     "{name_zh}为 {value}，不在允许范围内",
     "{name} = {value} is outside its range",
-    "须满足：{range}（比例按小数写：5% 是 0.05）",
-    "it must be {range} (shares are decimals: 5% is 0.05)",
+    "须满足：{range}{decimals_zh}",
+    "it must be {range}{decimals}",
 )
 _IN_CHINESE = {
     "cluster size": "每群人数（--cluster-size）",
@@ -38,7 +38,15 @@ def out_of_range(name: str, value: object, range_: str) -> Problem:
     told = _IN_CHINESE.get(name, name)
     shown = f"{value:g}" if isinstance(value, float) else value
     values = {"name": name, "name_zh": told, "value": shown, "range": range_}
-    return Problem(OUT_OF_RANGE, values=values)
+    share = range_.endswith(("1)", "1]"))
+    return Problem(
+        OUT_OF_RANGE,
+        values={
+            **values,
+            "decimals_zh": "（比例按小数写：5% 是 0.05）" if share else "",
+            "decimals": " (shares are decimals: 5% is 0.05)" if share else "",
+        },
+    )
 
 
 NO_AIM = Message(

@@ -73,6 +73,30 @@ def test_options_that_do_not_go_together_end_with_64(capsys, arguments):
     assert "C121" in capsys.readouterr().err
 
 
-def test_a_value_out_of_range_ends_with_65(capsys):
-    assert run("--margin", 5, "--p", 120) == 65
-    assert "S401" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--margin", 5, "--p", 120), "--p 是 120"),
+        (("--margin", 500), "--margin 是 500"),
+        (("--margin", 0), "--margin 是 0"),
+        (("--difference", 0), "--difference 是 0"),
+        (("--margin", 5, "--response-rate", 101), "--response-rate 是 101"),
+        (("--margin", 5, "--level", "nan"), "--level 是 nan"),
+    ],
+)
+def test_a_percent_that_is_none_is_told_in_percent(capsys, arguments, told):
+    assert run(*arguments) == 64
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"C122 {told}，" in line
+    assert "写 5 就是 5%" in line
+
+
+def test_another_value_out_of_range_says_nothing_of_shares(capsys):
+    assert run("--margin", 5, "--population", -5) == 64
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("S401 总体人数（--population）为 -5，不在允许范围内；须满足：≥ 1")
+
+
+def test_a_response_rate_of_all_and_a_difference_downwards_are_fine():
+    assert run("--margin", 5, "--response-rate", 100) == 0
+    assert run("--difference", -10) == 0
