@@ -82,7 +82,7 @@ class _Reader:
         for name, node in root.pairs:
             variable = self.variables.get(name.text)
             if variable is None or variable.id in self.derived:
-                near = near_match(name.text, self.variables) or "—"
+                near = near_match(name.text, self.variables) or "、".join(list(self.variables)[:12])
                 values = {"text": name.text, "near": near}
                 self.problems.append(Problem(messages.NO_QUESTION, name.place, values))
             elif variable.kind == "number" and {key.text for key, _ in node.pairs} == {"mean", "sd"}:
@@ -102,7 +102,7 @@ class _Reader:
             level = levels.get(key(option.text))
             if level is None:
                 labels = [choice.label for choice in variable.choices]
-                near = near_match(option.text, labels) or "—"
+                near = near_match(option.text, labels) or "、".join(labels)
                 values = {"name": variable.id, "text": option.text, "near": near}
                 self.problems.append(Problem(messages.NO_OPTION, option.place, values))
             elif (share := self._share(value)) is not None:

@@ -13,16 +13,16 @@ NOT_A_SHARE = Message(
 NO_QUESTION = Message(
     "M102",
     "error",
-    "没有题目“{text}”；最接近的是“{near}”",
-    "there is no question “{text}”; the nearest is “{near}”",
+    "没有题目“{text}”；相近的或现有的：{near}",
+    "there is no question “{text}”; near, or there are: {near}",
     "写题号，矩阵题写行的变量名（如 q6_1）",
     "write the id, for a row of a matrix that of its variable (q6_1)",
 )
 NO_OPTION = Message(
     "M103",
     "error",
-    "{name} 没有选项“{text}”；最接近的是“{near}”",
-    "{name} has no option “{text}”; the nearest is “{near}”",
+    "{name} 没有选项“{text}”；相近的或现有的：{near}",
+    "{name} has no option “{text}”; near, or there are: {near}",
     "照抄问卷里选项的文字",
     "copy the label from the questionnaire",
 )

@@ -136,3 +136,15 @@ def test_a_question_named_twice_is_refused(small, capsys, options):
 def test_a_wrong_condition_is_a_fault_of_the_command_and_names_its_option(small, capsys):
     assert main(["table", "f.yaml", "d.csv", "--rows", "a", "--where", "b = '是'"]) == 64
     assert "--where: Q205" in capsys.readouterr().err
+
+
+def test_a_column_that_is_not_there_is_told_with_those_that_are(small, capsys):
+    assert main(["table", "f.yaml", "d.csv", "--rows", "a", "--weights", "权数"]) == 65
+    assert "L125 答卷里没有名为“权数”的列；--keep、--weights 后写表头的原文；相近的或现有的列：a、b" in (
+        capsys.readouterr().err
+    )
+
+
+def test_a_typist_s_column_that_is_not_there_is_told_with_those_that_are(small, capsys):
+    assert main(["compare", "f.yaml", "d.csv", "d.csv", "-o", "x.xlsx", "--typist", "谁"]) == 65
+    assert "相近的或现有的列：a、b" in capsys.readouterr().err

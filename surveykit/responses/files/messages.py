@@ -193,10 +193,10 @@ SAV_ROWS = Message(
 NOTHING_TO_KEEP = Message(
     "L125",
     "error",
-    "没有名为“{name}”的列可保留",
-    "there is no column “{name}” to keep",
-    "您是否要找：{near}",
-    "did you mean: {near}",
+    "答卷里没有名为“{name}”的列",
+    "the answers have no column “{name}”",
+    "--keep、--weights 后写表头的原文；相近的或现有的列：{near}",
+    "write the header as it is behind --keep or --weights; near, or there are: {near}",
 )
 OTHER_FORM = Message(
     "L154",

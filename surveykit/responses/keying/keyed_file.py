@@ -115,7 +115,7 @@ def _typists(grid: Grid, typist: str, keep: Sequence[str]) -> tuple[tuple[str, .
         head, colon, name = re.sub("：", ":", line).partition(":")
         if colon and key(head) == key(typist) and name.strip():
             return (name.strip(),) * len(grid), ()
-    values = {"name": typist, "near": near_match(typist, grid.header) or "—"}
+    values = {"name": typist, "near": near_match(typist, grid.header) or "、".join(grid.header[:12])}
     return (), (Problem(messages.NO_TYPIST, grid.place, values),)
 
 

@@ -31,8 +31,8 @@ NO_TYPIST = Message(
     "error",
     "没有“{name}”这一列，表头以上也没有写“{name}：姓名”",
     "there is no column “{name}”, nor a line “{name}：…” above the header",
-    "最接近的是“{near}”",
-    "the nearest is “{near}”",
+    "相近的或现有的列：{near}",
+    "near, or there are: {near}",
 )
 SAME_FILE = Message(
     "L705",
