@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     """1 when a blank stays unresolved and that was not allowed, else 0."""
     from surveykit.drafts.fill import fill
     from surveykit.drafts.log import check_log
-    from surveykit.drafts.text import check_kind
+    from surveykit.drafts.text import check_draft
     from surveykit.writing import write_together
 
     refuse_output(options.draft, options.output)
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     new = options.bindings if given is None else None
     inputs = (options.draft, options.form, options.data, options.mapping, given)
     refuse_replacing(inputs, (options.output, options.log, new))
-    check_kind(options.draft)
+    check_draft(options.draft)
     if options.log:
         check_log(options.log.suffix)
     survey = open_survey(options, options.form, options.data)

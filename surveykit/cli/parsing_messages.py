@@ -89,8 +89,8 @@ TWICE = Message(
     "error",
     "{name} 写了两次，只能写一次",
     "{name} is given twice",
-    "几道题用逗号连写，如 q1,q2；几个输出文件分几次运行",
-    "join questions by commas (q1,q2); run the command once for each output",
+    "几道题用逗号连写，如 q1,q2；几个草稿写在一个 --draft 后面；几个输出文件分几次运行",
+    "join questions by commas (q1,q2); name several drafts after one --draft; run once for each output",
 )
 OTHER = Message(
     "C120",

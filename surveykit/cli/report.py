@@ -48,7 +48,7 @@ def arguments(parser: argparse.ArgumentParser, said: Words) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """1 when a blank of a draft stays unresolved and that was not allowed, else 0."""
-    from surveykit.drafts.text import check_kind
+    from surveykit.drafts.text import check_draft
     from surveykit.reports.formats import REPORTS
     from surveykit.reports.report import report
     from surveykit.writing import write_together
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     refuse_replacing(inputs, (options.output, *beside, tables, options.release_log))
     REPORTS.named(options.output.suffix, options.language)
     for draft in options.draft:
-        check_kind(draft)
+        check_draft(draft)
     survey = open_survey(options, options.form, options.data)
     by = questions(options.by) if options.by is not None else None
     page = report(

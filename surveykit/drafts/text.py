@@ -6,6 +6,7 @@ only text, positions and formats, and touches nothing but the characters it is t
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from surveykit.drafts import text_messages as messages
@@ -13,7 +14,7 @@ from surveykit.drafts.passage import MOST_CHARACTERS, MOST_IN_PASSAGE, Control, 
 from surveykit.drafts.plaintext import read_text
 from surveykit.errors import DraftError, InputMissingError, Place, Problem
 
-__all__ = ["Control", "Draft", "Edit", "Passage", "check_kind", "open_draft"]
+__all__ = ["Control", "Draft", "Edit", "Passage", "check_draft", "open_draft"]
 
 _OLD = (".doc", ".wps", ".wpt", ".dot", ".rtf")
 
@@ -21,10 +22,8 @@ _OLD = (".doc", ".wps", ".wpt", ".dot", ".rtf")
 def open_draft(path: str | Path) -> Draft:
     """The draft at `path`, read whole; raises `DraftError` saying what is wrong and how to mend it."""
     path = Path(path)
-    suffix = check_kind(path)
+    suffix = check_draft(path)
     try:
-        if not path.is_file():
-            raise InputMissingError(Problem(messages.MISSING, Place(source=path.name)))
         data = path.read_bytes()
     except OSError as error:
         raise InputMissingError(Problem(messages.MISSING, Place(source=path.name))) from error
@@ -33,13 +32,20 @@ def open_draft(path: str | Path) -> Draft:
     return draft
 
 
-def check_kind(path: Path) -> str:
-    """The suffix of a draft in small letters; raises `DraftError` where such files are no drafts."""
+def check_draft(path: Path) -> str:
+    """The suffix of a draft in small letters, asked before anything is counted for it.
+
+    Raises:
+        DraftError: such files are no drafts
+        InputMissingError: there is no such file
+    """
     suffix = path.suffix.lower()
     if suffix in _OLD:
         raise DraftError(Problem(messages.OLD_WORD, Place(source=path.name), {"suffix": suffix}))
     if suffix not in (".docx", ".txt", ".md"):
         raise DraftError(Problem(messages.UNKNOWN_KIND, Place(source=path.name), {"suffix": suffix}))
+    if not os.path.isfile(path):  # noqa: PTH113 - never raises
+        raise InputMissingError(Problem(messages.MISSING, Place(source=path.name)))
     return suffix
 
 

@@ -42,7 +42,8 @@ UNREADABLE = {
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    for name, text in {"f.yaml": FORM, "d.csv": "q1\n好\n", "nope.yaml": "dialect: nope\n"}.items():
+    texts = {"f.yaml": FORM, "d.csv": "q1\n好\n", "nope.yaml": "dialect: nope\n", "t.txt": "xx人"}
+    for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -80,3 +81,17 @@ def test_a_word_that_no_command_knows_is_a_usage_error_with_the_words_there_are(
     assert "C112" in said
     assert "“nope”" in said
     assert "可用的有：" in said
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "fill no.docx --form f.yaml --data none.csv -o u.docx",
+        "report f.yaml none.csv -o r.html --draft t.txt no.docx",
+    ],
+)
+def test_a_draft_that_is_not_there_is_told_before_anything_is_read(folder, capsys, command):
+    assert main(command.split()) == 66
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "no.docx" in said
+    assert "none.csv" not in said
