@@ -21,6 +21,7 @@ LAYERS = (
     "errors",
     "rounding",
     "folding",
+    "strictjson",
     "wording",
     "yamltext",
     "writing_messages",

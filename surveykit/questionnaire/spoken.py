@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from surveykit.questionnaire.expression import Comparison
+from surveykit.questionnaire.expression import OPPOSITE
 from surveykit.questionnaire.meaning import (
     Compares,
     Condition,
@@ -38,14 +38,6 @@ from surveykit.wording.spoken import SpokenWords, spoken_words
 _EPOCH = dt.date(1970, 1, 1)
 _FEW = 2
 _SPAN = 4
-_OPPOSITE: Mapping[Comparison, Comparison] = {
-    "==": "!=",
-    "!=": "==",
-    "<": ">=",
-    ">=": "<",
-    ">": "<=",
-    "<=": ">",
-}
 # a band without an end is compared with infinity, which says nothing
 _IDLE = {(">=", -math.inf), ("<", math.inf)}
 
@@ -157,7 +149,7 @@ class _Speaker:
             return self._about(say.typed_not, operand.variable, sorted(operand.values))
         if isinstance(operand, IsAnswered):
             return say.unanswered.format(question=self.called(operand.variable))
-        return self._compared(Compares(_OPPOSITE[operand.operator], operand.left, operand.right))
+        return self._compared(Compares(OPPOSITE[operand.operator], operand.left, operand.right))
 
     def _same(self, condition: Disjunction) -> tuple[str, str] | None:
         """The two variables that are to be answered alike: both this option, or both that one, or …"""

@@ -8,13 +8,12 @@ answer, given and different.
 from __future__ import annotations
 
 import datetime as dt
-import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from surveykit.exchange.number import plain
 from surveykit.questionnaire.condition import parse
-from surveykit.questionnaire.expression import Comparison
+from surveykit.questionnaire.expression import OPPOSITE, Comparison
 from surveykit.questionnaire.meaning import (
     Atom,
     Compares,
@@ -37,19 +36,9 @@ from surveykit.questionnaire.meaning import (
 from surveykit.questionnaire.model import Questionnaire, Variable
 from surveykit.questionnaire.names import Names
 from surveykit.questionnaire.resolve import resolve
+from surveykit.questionnaire.truth import COMPARE
 
 _EPOCH = dt.date(1970, 1, 1)
-_INVERSE: Mapping[Comparison, Comparison] = {
-    "==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<",
-}  # fmt: skip
-_HOLDS: Mapping[Comparison, Callable[[float, float], bool]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 
 
 class UntellableError(Exception):
@@ -138,7 +127,7 @@ class _Compiler:
                 raise UntellableError
         if isinstance(atom, Compares):
             return self._compares(
-                atom if true else Compares(_INVERSE[atom.operator], atom.left, atom.right)
+                atom if true else Compares(OPPOSITE[atom.operator], atom.left, atom.right)
             )
         say, variable = self.grammar, self.form.variables[atom.variable]
         what = say.reference(variable)
@@ -187,7 +176,7 @@ class _Compiler:
     def _must_be_given(self, compares: Compares, side: Quantity) -> bool:
         """Whether an empty answer could pass: none ticked is a count of 0, and differs from a number."""
         if isinstance(side, CountOf) and isinstance(compares.right, Constant):
-            return _HOLDS[compares.operator](0.0, compares.right.value)
+            return COMPARE[compares.operator](0.0, compares.right.value)
         return compares.operator == "!=" or not isinstance(compares.right, Constant)
 
     def _quantity(self, quantity: Quantity, *, dated: bool) -> str:
@@ -211,7 +200,7 @@ class _Compiler:
         codes = [
             choice.code
             for choice in variable.choices
-            if choice.score is not None and _HOLDS[sign](choice.score, value)
+            if choice.score is not None and COMPARE[sign](choice.score, value)
         ]
         what = self.grammar.reference(variable)
         return self._among(what, [self.grammar.code(code) for code in codes], true=True)
@@ -220,11 +209,11 @@ class _Compiler:
         """The places that compare so; an option that was not ranked is behind them all."""
         variable = self.form.variables[quantity.variable]
         what, option = self.grammar.reference(variable), self.grammar.code(quantity.code)
-        beyond = _HOLDS[sign](float("inf"), value)
+        beyond = COMPARE[sign](float("inf"), value)
         places = [
             place + self.grammar.first_place - 1
             for place in range(1, len(variable.choices) + 1)
-            if _HOLDS[sign](float(place), value) != beyond
+            if COMPARE[sign](float(place), value) != beyond
         ]
         form = self.grammar.not_placed if beyond else self.grammar.placed
         parts = [

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from surveykit.exchange.logic.foreign import UnreadableError, parse_foreign
 from surveykit.exchange.logic.tree import Compared, Counted, Given, Joined, Placed, Selected, Tree
 from surveykit.exchange.number import plain
 from surveykit.questionnaire.model import Variable
-
-_HOLDS: Mapping[str, Callable[[float, float], bool]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
+from surveykit.questionnaire.truth import COMPARE
 
 
 @dataclass(frozen=True)
@@ -169,7 +160,7 @@ def _passes_empty(leaf: Tree) -> bool:
         return leaf.loose
     if isinstance(leaf, Selected | Placed):
         return not leaf.true
-    return isinstance(leaf, Counted) and _HOLDS[leaf.sign](0.0, leaf.value)
+    return isinstance(leaf, Counted) and COMPARE[leaf.sign](0.0, leaf.value)
 
 
 def _of(leaf: Tree) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-Sign = Literal["==", "!=", "<", "<=", ">", ">="]
-INVERSE: dict[Sign, Sign] = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+from surveykit.questionnaire.expression import OPPOSITE, Comparison
+
+Sign: TypeAlias = Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ def opposite(tree: Tree) -> Tree:
         return Joined(not tree.every, tuple(opposite(part) for part in tree.parts))
     if isinstance(tree, Compared):
         passes = not tree.loose and tree.sign != "!="
-        return Compared(tree.name, INVERSE[tree.sign], tree.value, loose=passes)
+        return Compared(tree.name, OPPOSITE[tree.sign], tree.value, loose=passes)
     if isinstance(tree, Counted):
-        return Counted(tree.name, INVERSE[tree.sign], tree.value)
+        return Counted(tree.name, OPPOSITE[tree.sign], tree.value)
     if isinstance(tree, Selected):
         return Selected(tree.name, tree.value, not tree.true)
     if isinstance(tree, Placed):

@@ -10,6 +10,7 @@ from surveykit.errors import Place, Problem, QuestionnaireError
 from surveykit.exchange import messages
 from surveykit.exchange.gathered import one_line
 from surveykit.exchange.surveyjs.known import JsonObject
+from surveykit.strictjson import read_strictly
 
 _DEPTH = 60
 
@@ -22,7 +23,7 @@ def read_json(data: bytes, name: str) -> dict[str, Any]:
     """
     try:
         text = data.decode("utf-8-sig")
-        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        found = read_strictly(text)
     except UnicodeDecodeError as error:
         raise _refused(name, "不是 UTF-8 文字", "it is no UTF-8 text") from error
     except json.JSONDecodeError as error:
@@ -99,17 +100,6 @@ def _depth(value: object) -> int:
             for inner in (each.values() if isinstance(each, dict) else each)
         ]
     return deepest
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a key stands twice")
-    return found
-
-
-def _no_constant(text: str) -> float:
-    raise ValueError(f"{text} is no number")
 
 
 def _refused(

@@ -7,7 +7,6 @@ hand; whoever rewrites the digest as well is not found: an offline page can keep
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any
 
 from surveykit.errors import Message, Place, Problem, ResponseError
 from surveykit.responses.filled import messages
+from surveykit.strictjson import read_strictly
 
 FORMAT, VERSION = "surveykit-answers", 1
 MAX_BYTES = 1_000_000
@@ -104,7 +104,7 @@ def _text(path: Path, name: str) -> str:
 
 def _parsed(body: str, name: str) -> dict[str, Any]:
     try:
-        found = json.loads(body, object_pairs_hook=_once, parse_constant=_no_constant)
+        found = read_strictly(body)
     except (ValueError, RecursionError) as error:
         raise _refused(messages.ALTERED, name, "不是完整的 JSON", "it is no JSON") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -113,17 +113,6 @@ def _parsed(body: str, name: str) -> dict[str, Any]:
         zh, en = "由更新的程序保存，请更新本程序", "a newer program saved it: update this one"
         raise _refused(messages.NOT_AN_ANSWER, name, zh, en)
     return found
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a key stands twice")
-    return found
-
-
-def _no_constant(text: str) -> float:
-    raise ValueError(f"{text} is no number")
 
 
 def _checked(found: dict[str, Any], name: str, digest: str) -> AnswerFile:
