@@ -19,7 +19,6 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
-import importlib.util
 import json
 import os
 import statistics
@@ -151,7 +150,7 @@ def coded_batches(batches: Iterable[Any], width: int) -> list[Column]:
     for batch in batches:
         for index, part, column in zip(indexes, parts, batch.columns, strict=True):
             own = [index[text] for text in column.dictionary.to_pylist()]
-            part.append(small(np.array(own, dtype=np.int32), len(index))[column.indices.to_numpy()])
+            part.append(small(np.array(own, dtype=np.int32), len(index))[np.from_dlpack(column.indices)])
     return [(list(index), np.concatenate(part)) for index, part in zip(indexes, parts, strict=True)]
 
 
@@ -232,9 +231,9 @@ def calamine_alone(path: Path) -> None:
 def with_fastexcel(path: Path) -> list[Column]:
     import fastexcel
 
-    batch = fastexcel.read_excel(path).load_sheet(0, dtypes="string").to_arrow()
+    batch = fastexcel.read_excel(path).load_sheet(0, dtypes="string", eager=True)
     coded = [column.dictionary_encode() for column in batch.columns]
-    return [(c.dictionary.to_pylist(), small(c.indices.to_numpy(), len(c.dictionary))) for c in coded]
+    return [(c.dictionary.to_pylist(), small(np.from_dlpack(c.indices), len(c.dictionary))) for c in coded]
 
 
 def with_pyreadstat(path: Path) -> list[Column]:
@@ -272,11 +271,11 @@ ROUTES: dict[str, dict[str, Route]] = {
         "pandas, coded": with_pandas_csv,
     },
     "xlsx": {
-        "calamine, coded": with_calamine,
+        "fastexcel, coded": with_fastexcel,
         "surveykit": with_surveykit,
         "whole load": whole_load,
+        "calamine, coded": with_calamine,
         "calamine alone": calamine_alone,
-        "fastexcel, coded": with_fastexcel,
     },
     "sav": {"pyreadstat, coded": with_pyreadstat, "surveykit": with_surveykit, "whole load": whole_load},
     "parquet": {
@@ -329,9 +328,6 @@ def measured(kind: str, name: str, path: Path) -> dict[str, Any]:
 
 def compare(kind: str, path: Path, data: Data, runs: int, *, slow: bool) -> None:
     names = [name for name in ROUTES[kind] if slow or name not in SLOW]
-    if "fastexcel, coded" in names and importlib.util.find_spec("fastexcel") is None:
-        print("  fastexcel is not installed: left out")
-        names.remove("fastexcel, coded")
     table = digest(data.columns(numbers=kind == "sav"))
     levels = digest(((), levels) for levels in data.levels)
     taken: dict[str, list[dict[str, Any]]] = {name: [] for name in names}

@@ -8,7 +8,8 @@ import numpy as np
 
 from surveykit import survey_messages as messages
 from surveykit.errors import Problem, UsageError, near_match
-from surveykit.responses.model import BoolArray, Responses
+from surveykit.responses.arrays import BoolArray
+from surveykit.responses.model import Responses
 
 
 def unflagged(responses: Responses, names: Sequence[str]) -> tuple[BoolArray, str]:

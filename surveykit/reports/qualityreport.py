@@ -17,7 +17,8 @@ from surveykit.reports.method import pieces
 from surveykit.reports.model import Block, Facts, Heading, Note, Prose, Report, TableBlock
 from surveykit.reports.pagefile import page_file
 from surveykit.reports.terminal import text_table
-from surveykit.responses.model import LEFT_EMPTY, NOT_ASKED, UNUSABLE, BoolArray
+from surveykit.responses.arrays import BoolArray
+from surveykit.responses.model import LEFT_EMPTY, NOT_ASKED, UNUSABLE
 from surveykit.responses.quality.judge import speed_limit
 from surveykit.rounding import fixed, percent, share
 from surveykit.survey import Survey

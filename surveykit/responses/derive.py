@@ -9,6 +9,7 @@ import numpy as np
 
 from surveykit.questionnaire.condition import names, parse
 from surveykit.questionnaire.model import Band, Derivation, Question, Questionnaire
+from surveykit.responses.arrays import IntArray
 from surveykit.responses.evaluate import evaluate
 from surveykit.responses.model import (
     ANSWERED,
@@ -16,7 +17,6 @@ from surveykit.responses.model import (
     NOT_ASKED,
     UNUSABLE,
     Column,
-    IntArray,
     NumberColumn,
     SingleColumn,
 )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from surveykit.errors import Place, Problem, Problems, ResponseError
 from surveykit.folding import visible
 from surveykit.questionnaire.model import Question, Questionnaire
+from surveykit.responses.arrays import BoolArray, FloatArray
 from surveykit.responses.coding import messages as answer_messages
 from surveykit.responses.coding.beside import apply_missing, other_texts
 from surveykit.responses.coding.coder import Coder
@@ -26,7 +27,7 @@ from surveykit.responses.files.grid import Cells, Grid
 from surveykit.responses.maker import same_form
 from surveykit.responses.matching.mapping import FileMapping, Use
 from surveykit.responses.matching.match import design_names
-from surveykit.responses.model import BoolArray, Column, FloatArray, Responses, Source, TextColumn
+from surveykit.responses.model import Column, Responses, Source, TextColumn
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.privacy import messages as privacy_messages
 from surveykit.responses.privacy.guard import through_gate

@@ -33,17 +33,15 @@ from surveykit.questionnaire.model import Questionnaire
 from surveykit.questionnaire.names import Names
 from surveykit.questionnaire.resolve import resolve
 from surveykit.questionnaire.truth import COMPARE
+from surveykit.responses.arrays import BoolArray, FloatArray, frozen_array
 from surveykit.responses.model import (
-    BoolArray,
     Column,
     DateColumn,
-    FloatArray,
     MultipleColumn,
     NumberColumn,
     RankingColumn,
     SingleColumn,
     TextColumn,
-    frozen_array,
 )
 from surveykit.responses.scales import scale_column
 

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from surveykit.errors import Message, Problem, ResponseError, UsageError, near_match
 from surveykit.questionnaire.model import Choice, ChoiceKind, Net, Question, Questionnaire
+from surveykit.responses.arrays import IntArray
 from surveykit.responses.model import (
     LEFT_EMPTY,
     NOT_ASKED,
     Column,
     DateColumn,
-    IntArray,
     MultipleColumn,
     NumberColumn,
     Responses,

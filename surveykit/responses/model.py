@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from surveykit.errors import Problems
 from surveykit.questionnaire.model import Questionnaire
+from surveykit.responses.arrays import BoolArray, FloatArray, IntArray, frozen_array
 
 ANSWERED = 0
 NOT_ASKED = -1
@@ -25,21 +26,11 @@ LEFT_EMPTY = -2
 UNUSABLE = -3
 STATES = {NOT_ASKED: "not_asked", LEFT_EMPTY: "left_empty", UNUSABLE: "unusable"}
 
-IntArray: TypeAlias = NDArray[np.integer[Any]]
-FloatArray: TypeAlias = NDArray[np.float64]
-BoolArray: TypeAlias = NDArray[np.bool_]
-
 
 def occurring(states: IntArray) -> tuple[int, ...]:
     """Which of the negative states anybody is in, the lowest first."""
     low = min(int(states.min(initial=0)), 0)
     return tuple(state for state in range(low, 0) if state == low or (states == state).any())
-
-
-def frozen_array(array: NDArray[Any]) -> NDArray[Any]:
-    """The same array, read-only."""
-    array.setflags(write=False)
-    return array
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,14 +8,13 @@ from typing import cast
 import numpy as np
 
 from surveykit.questionnaire.model import Questionnaire, Scale, Variable
+from surveykit.responses.arrays import FloatArray, IntArray
 from surveykit.responses.model import (
     ANSWERED,
     LEFT_EMPTY,
     NOT_ASKED,
     UNUSABLE,
     Column,
-    FloatArray,
-    IntArray,
     NumberColumn,
     SingleColumn,
 )

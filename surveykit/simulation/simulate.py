@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from surveykit.errors import Problem, Problems, UsageError
 from surveykit.questionnaire.model import Question, Questionnaire, Variable
+from surveykit.responses.arrays import IntArray
 from surveykit.responses.coding.routing import derived_for
 from surveykit.responses.derive import derive
 from surveykit.responses.evaluate import evaluate
@@ -24,7 +25,6 @@ from surveykit.responses.model import (
     NOT_ASKED,
     Column,
     DateColumn,
-    IntArray,
     MultipleColumn,
     NumberColumn,
     RankingColumn,

@@ -74,6 +74,7 @@ CASES = (
          (_FILL + ".docx",), 40),
     Case("xlsx", ".xlsx", seeds.workbook_of_texts, (_WJX, _NEW), 240),
     Case("xlsx_inline", ".xlsx", seeds.workbook_of_inline_texts, (_LOAD,), 100),
+    Case("xlsx_columns", ".xlsx", seeds.workbook_of_columns, (_WJX,), 100),
     Case("xls", ".xls", seeds.old_workbook, (_WJX, _NEW), 160),
     Case("sav", ".sav", lambda: statistics_file(".sav"), (_FOUR, _NEW), 160),
     Case("zsav", ".zsav", lambda: statistics_file(".zsav"), (_FOUR,), 50),

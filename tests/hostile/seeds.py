@@ -148,6 +148,21 @@ def workbook_of_texts() -> bytes:
     return buffer.getvalue()
 
 
+def workbook_of_columns() -> bytes:
+    """More rows than the first 256 KB of a sheet hold, columns of one kind each, another sheet beside."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        page = book.add_worksheet("数据")
+        header, *persons = wjx_rows()
+        page.write_row(0, 0, header)
+        for row in range(1, 600):
+            page.write_row(row, 0, [row, *persons[row % len(persons)][1:]])
+        book.add_worksheet("空")
+    return buffer.getvalue()
+
+
 def workbook_of_inline_texts() -> bytes:
     """Inline strings, as programs on servers write them."""
     import xlsxwriter

@@ -114,6 +114,8 @@ def work(folder: Path, name: str, first: int, last: int) -> None:
     prepare(folder)
     for module in (child_process, workbook):
         module.Child = LocalChild
+    if name.endswith("_columns"):  # however small, as if it were big
+        workbook.BIG = 0
     path = folder / f"m{case.suffix}"
     for number in range(first, last):
         path.write_bytes(mutant(seed, case.suffix, number, name))

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from surveykit.responses.arrays import BoolArray
 from surveykit.responses.coding import messages, typed_messages
 from surveykit.responses.coding.draft import Draft, Source, text_column
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.files.grid import Cells
-from surveykit.responses.model import (
-    ANSWERED,
-    LEFT_EMPTY,
-    NOT_ASKED,
-    STATES,
-    UNUSABLE,
-    BoolArray,
-    TextColumn,
-)
+from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, STATES, UNUSABLE, TextColumn
 from surveykit.responses.platforms.reshaping import together
 from surveykit.responses.privacy import messages as privacy_messages
 from surveykit.responses.privacy.identifiers import all_redacted

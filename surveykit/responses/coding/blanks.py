@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from surveykit.folding import key
+from surveykit.responses.arrays import IntArray
 from surveykit.responses.files.grid import Cells
-from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, IntArray
+from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED
 from surveykit.responses.platforms.dialect import Conventions
 
 _PADDING = 4

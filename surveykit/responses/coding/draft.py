@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.questionnaire.model import Variable
+from surveykit.responses.arrays import IntArray
 from surveykit.responses.files.grid import Cells, Numbering, code_type
 from surveykit.responses.model import (
     Column,
     DateColumn,
-    IntArray,
     MultipleColumn,
     NumberColumn,
     RankingColumn,

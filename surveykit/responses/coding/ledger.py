@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from surveykit.errors import Message, Place, Problem
+from surveykit.responses.arrays import BoolArray
 from surveykit.responses.coding.flags import FLAGS
 from surveykit.responses.listing import Listing
-from surveykit.responses.model import BoolArray
 from surveykit.responses.privacy.secrets import Secrets
 
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from surveykit.questionnaire.model import Question, Validation
+from surveykit.responses.arrays import BoolArray
 from surveykit.responses.coding import messages
 from surveykit.responses.coding.draft import Draft
 from surveykit.responses.coding.ledger import Ledger
-from surveykit.responses.model import ANSWERED, BoolArray
+from surveykit.responses.model import ANSWERED
 
 _NEAR_ENOUGH = 1e-9
 

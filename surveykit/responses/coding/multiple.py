@@ -8,6 +8,7 @@ import numpy as np
 
 from surveykit.folding import folded_with_places, key
 from surveykit.questionnaire.model import Choice, Variable
+from surveykit.responses.arrays import BoolArray, IntArray
 from surveykit.responses.coding import messages
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.instead import note_instead
@@ -16,7 +17,7 @@ from surveykit.responses.coding.options import OptionReader
 from surveykit.responses.coding.single import note_typed
 from surveykit.responses.coding.splitting import CLOSE, OPEN, Cut, Piece, Splitter, is_blank_typed
 from surveykit.responses.files.grid import Cells
-from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, UNUSABLE, BoolArray, IntArray
+from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, UNUSABLE
 from surveykit.responses.platforms.evidence import is_number
 from surveykit.responses.platforms.reshaping import together
 from surveykit.responses.privacy.identifiers import shown

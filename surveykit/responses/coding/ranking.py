@@ -9,13 +9,14 @@ import numpy as np
 
 from surveykit.folding import key
 from surveykit.questionnaire.model import Variable
+from surveykit.responses.arrays import BoolArray, IntArray
 from surveykit.responses.coding import messages
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.coding.multiple import note_uncut, typed_text
 from surveykit.responses.coding.splitting import Splitter
 from surveykit.responses.files.grid import Cells
-from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, UNUSABLE, BoolArray, IntArray
+from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, UNUSABLE
 from surveykit.responses.privacy.identifiers import shown
 
 # a bare 第一 may be the beginning of anything

@@ -9,12 +9,13 @@ import numpy as np
 
 from surveykit.questionnaire.condition import names, parse
 from surveykit.questionnaire.model import Derivation, Question, Questionnaire
+from surveykit.responses.arrays import BoolArray
 from surveykit.responses.coding import messages
 from surveykit.responses.coding.draft import Draft
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.derive import derive
 from surveykit.responses.evaluate import Truth, evaluate
-from surveykit.responses.model import LEFT_EMPTY, NOT_ASKED, BoolArray, Column
+from surveykit.responses.model import LEFT_EMPTY, NOT_ASKED, Column
 
 
 def apply_routing(

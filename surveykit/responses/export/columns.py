@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from surveykit.errors import OutputError, Problem
 from surveykit.questionnaire.model import Variable
+from surveykit.responses.arrays import IntArray
 from surveykit.responses.export import messages
 from surveykit.responses.export.names import FLAG, RECORD, SECONDS
 from surveykit.responses.model import (
@@ -23,7 +24,6 @@ from surveykit.responses.model import (
     STATES,
     Column,
     DateColumn,
-    IntArray,
     MultipleColumn,
     NumberColumn,
     RankingColumn,

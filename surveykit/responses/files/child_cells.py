@@ -24,6 +24,7 @@ Reader: TypeAlias = Callable[[str, Mapping[str, Any], Tell], dict[str, Any]]
 Column: TypeAlias = "tuple[list[str], array[int]]"
 JOINT = "┋"
 _LIBRARIES = 130
+_MANY_DIGITS = 1e15
 FRAME = struct.Struct("=cQQ")
 PROGRESS, ANSWER = b"p", b"a"
 # kinds of cells that are equal only where their texts are; a truth value would equal a number
@@ -49,6 +50,7 @@ def answer(readers: Mapping[str, Reader], arguments: list[str]) -> None:
         except NotReadableError as error:
             content = {"error": str(error).replace(path, "")}
         _hand_over(content, output)
+    os._exit(0)  # what was read need not be taken down piece by piece
 
 
 def _own_output() -> BinaryIO:
@@ -119,6 +121,8 @@ def cell_text(cell: Any) -> str:
     """A cell as one would type it: a whole number has no decimal point, a date is year-month-day."""
     if isinstance(cell, str):
         return cell
+    if type(cell) is float and cell.is_integer():  # what most cells are that are no texts
+        return str(int(cell))
     if cell is None or cell != cell:  # noqa: PLR0124 - NaN is a missing number
         return ""
     if isinstance(cell, bool):
@@ -135,6 +139,18 @@ def cell_text(cell: Any) -> str:
     if isinstance(cell, bytes):
         raise NotReadableError("bytes")
     return cell.isoformat() if isinstance(cell, dt.date | dt.time) else str(cell)
+
+
+def shown_text(cell: Any) -> str:
+    """A cell as the spreadsheet shows it: a truth value is a word."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    return cell_text(cell)
+
+
+def is_too_long(cell: Any) -> bool:
+    """Whether a number has more digits than a spreadsheet keeps."""
+    return isinstance(cell, float) and abs(cell) >= _MANY_DIGITS
 
 
 def exact_text(cell: Any) -> str:

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveykit.errors import Place, Problem, Problems
+from surveykit.responses.arrays import IntArray, frozen_array
 from surveykit.responses.files import messages
-from surveykit.responses.model import IntArray, frozen_array
 
 
 @dataclass(frozen=True, eq=False)
@@ -267,3 +267,11 @@ def column_letter(index: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def column_index(letters: str) -> int:
+    """The place of a column in a spreadsheet by its letter: A -> 0, AA -> 26."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number - 1

@@ -8,8 +8,8 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from surveykit.responses.arrays import IntArray
 from surveykit.responses.files.grid import Cells, Numbering, code_type
-from surveykit.responses.model import IntArray
 
 _BLOCK = 4096
 _MANY = 20_000

@@ -147,7 +147,7 @@ class _Column:
             self.waiting.append(coded)
             return int(compute.max(compute.utf8_length(coded.dictionary)).as_py() or 0)
         texts = coded.dictionary.to_pylist()
-        self.growing.add(texts, coded.indices.to_numpy())
+        self.growing.add(texts, np.from_dlpack(coded.indices).astype(np.int32, copy=False))
         return max(map(len, texts), default=0)
 
     def cells(self) -> Cells:

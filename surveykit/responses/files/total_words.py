@@ -22,7 +22,9 @@ _MEAN = re.compile(r"(?:总)?平均(?:值|数|分|得分)?|均值|均分|mean|av
 
 def is_total(text: str) -> bool:
     """Whether a cell says that its row holds totals."""
-    return len(text) <= _LONGEST and bool(_SUM.fullmatch(bare(text)) or is_mean(text))
+    if len(text) > _LONGEST or text.isdecimal():
+        return False
+    return bool(_SUM.fullmatch(bare(text)) or is_mean(text))
 
 
 def is_mean(text: str) -> bool:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from surveykit.archive import MAGIC, OLE_MAGIC, UnsafeArchiveError, open_archive
+from surveykit.archive import MAGIC, OLE_MAGIC, UnsafeArchiveError, Watch, open_archive
 from surveykit.errors import Place, Problem, ResponseError
 from surveykit.responses.files import messages
 from surveykit.responses.files.child_process import Child, ChildAnswer, ChildFailedError
 from surveykit.responses.files.foreign import foreign_parts, foreign_streams
 from surveykit.responses.files.grid import Cells, Span
 from surveykit.responses.files.legend import is_legend, legend_lines
-from surveykit.responses.files.sheet_faults import clean_parts, faults_of_sheet, refuse_faults, row_of_cell
-from surveykit.responses.files.sheet_hidden import hidden_in
+from surveykit.responses.files.sheet_faults import faults_of_sheet, refuse_faults, row_of_cell
+from surveykit.responses.files.sheet_look import Look, Looking, look_at
+from surveykit.responses.files.sheet_parts import parts_of
 from surveykit.responses.files.total_words import total_rows
 from surveykit.responses.progress import Progress, part
 from surveykit.wording.entry import APART
 
-# how far the look for faults brings the progress, while the child tells nothing yet
+# from this size on a workbook is read by whole columns, which takes longer to begin and less to end
+BIG = 1_000_000
+# how far the look at the sheets brings the progress, while the child tells nothing yet
 _WATCHED = 40
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
@@ -53,23 +58,23 @@ def read_workbook(
             data and none is named, or when a cell holds a formula error
     """
     _refuse_protected(data, path.name)
-    _refuse_foreign(data, path.name)
-    answer, clean = _parsed(path, data, progress)
+    answer, looks = _parsed(path, data, progress)
     book = _Book(path.name, tuple(_with_cells(one, answer) for one in answer.content["sheets"]))
     chosen = book.chosen(sheet)
     first = chosen["above"] + 2
     columns = chosen["columns"]
     totals = {row + first for row in total_rows(columns)}
-    faults = faults_of_sheet(data, path.name, chosen["name"], clean)
+    look = look_at(data, path.name, chosen["name"], looks)
+    faults = faults_of_sheet(data, path.name, chosen["name"]) if look.suspect else []
     refuse_faults([fault for fault in faults if row_of_cell(fault) not in totals])
-    notes = [*book.notes(chosen), *_hidden(data, book, chosen, len(columns[0]) if columns else 0)]
+    notes = [*book.notes(chosen), *_hidden(look, book, chosen)]
     return SheetTable(
         chosen["name"],
         tuple(chosen["header"]),
         columns,
         tuple(notes),
         first,
-        tuple(_spans(chosen)),
+        tuple(_spans(look, chosen)),
         tuple(faults),
         book.legend(chosen),
     )
@@ -82,18 +87,16 @@ def rows_by_sheet(path: Path, data: bytes) -> dict[str, list[tuple[str, ...]]]:
         ResponseError: when the file is unsafe, protected or broken
     """
     _refuse_protected(data, path.name)
-    _refuse_foreign(data, path.name)
     answer, _ = _parsed(path, data, None)
     sheets = (_with_cells(sheet, answer) for sheet in answer.content["sheets"] if sheet["visible"])
     return {sheet["name"]: _rows(sheet) for sheet in sheets}
 
 
-def _hidden(data: bytes, book: _Book, chosen: dict[str, Any], count: int) -> Iterable[Problem]:
+def _hidden(look: Look, book: _Book, chosen: dict[str, Any]) -> Iterable[Problem]:
     """Rows and columns of the table that a person does not see."""
     top = chosen["above"] + 1
     place = Place(source=book.name, sheet=chosen["name"])
-    found = hidden_in(data, chosen["name"])
-    return found.notes(place, top=top, bottom=top + count, right=len(chosen["header"]))
+    return look.notes(place, top=top, bottom=top + _count(chosen), right=len(chosen["header"]))
 
 
 def _refuse_protected(data: bytes, name: str) -> None:
@@ -101,36 +104,54 @@ def _refuse_protected(data: bytes, name: str) -> None:
         raise ResponseError(Problem(messages.ENCRYPTED, Place(source=name)))
 
 
-def _refuse_foreign(data: bytes, name: str) -> None:
-    """Refuse archives that are unsafe or no workbook, and old files of Office that are none."""
-    kind = _parts_tell(data, name) if data.startswith(MAGIC) else foreign_streams(data)
-    if kind:
-        values = {"zh": kind[0], "en": kind[1]}
-        raise ResponseError(Problem(messages.UNKNOWN_KIND, Place(source=name), values))
+def _parsed(path: Path, data: bytes, progress: Progress | None) -> tuple[ChildAnswer, dict[str, Look]]:
+    """What the child found, and what was seen of the sheets while it was at work.
 
-
-def _parts_tell(data: bytes, name: str) -> tuple[str, str] | None:
-    try:
-        with open_archive(data) as archive:
-            return foreign_parts(archive.namelist())
-    except UnsafeArchiveError as error:
-        message = messages.ENCRYPTED if error.locked else messages.UNSAFE_ARCHIVE
-        values = {"zh": error.zh, "en": error.en}
-        raise ResponseError(Problem(message, Place(source=name), values)) from error
-
-
-def _parsed(path: Path, data: bytes, progress: Progress | None) -> tuple[ChildAnswer, frozenset[str]]:
-    """What the child found, and the sheets that were found free of faults while it was at work."""
+    Raises:
+        ResponseError: when the file is unsafe or no workbook, or the child gave up
+    """
     place = Place(source=path.name)
+    by_columns = len(data) >= BIG
     try:
-        with Child("table_child", "workbook", path, {}) as child:
-            clean = clean_parts(data, part(progress, 0, _WATCHED))
-            return child.answer(part(progress, _WATCHED, 100)), clean
+        with Child("table_child", "workbook", path, {"columns": by_columns}) as child:
+            looking = Looking(len(data), part(progress, 0, _WATCHED))
+            _refuse_foreign(data, place, looking)
+            answer, looks = child.answer(part(progress, _WATCHED, 100)), looking.looks()
+        if by_columns and not _is_whole(data, answer, looks):
+            with Child("table_child", "workbook", path, {}) as child:
+                answer = child.answer(part(progress, _WATCHED, 100))
+        return answer, looks
     except ChildFailedError as error:
         if error.en == "password":
             raise ResponseError(Problem(messages.ENCRYPTED, place)) from error
         values = {"zh": error.zh, "en": error.en}
         raise ResponseError(Problem(messages.UNREADABLE, place, values)) from error
+
+
+def _is_whole(data: bytes, answer: ChildAnswer, looks: Mapping[str, Look]) -> bool:
+    """Whether as many values were read by columns as the sheets' XML has."""
+    counted = {sheet["name"]: sheet["values"] for sheet in answer.content["sheets"] if "values" in sheet}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = parts_of(archive) if counted else {}
+    return all(looks[parts[name]].values == values for name, values in counted.items())
+
+
+def _refuse_foreign(data: bytes, place: Place, watch: Watch) -> None:
+    """Refuse archives that are unsafe or no workbook, and old files of Office that are none."""
+    kind = _parts_tell(data, place, watch) if data.startswith(MAGIC) else foreign_streams(data)
+    if kind:
+        values = {"zh": kind[0], "en": kind[1]}
+        raise ResponseError(Problem(messages.UNKNOWN_KIND, place, values))
+
+
+def _parts_tell(data: bytes, place: Place, watch: Watch) -> tuple[str, str] | None:
+    try:
+        with open_archive(data, watch) as archive:
+            return foreign_parts(archive.namelist())
+    except UnsafeArchiveError as error:
+        message = messages.ENCRYPTED if error.locked else messages.UNSAFE_ARCHIVE
+        values = {"zh": error.zh, "en": error.en}
+        raise ResponseError(Problem(message, place, values)) from error
 
 
 def _with_cells(sheet: dict[str, Any], answer: ChildAnswer) -> dict[str, Any]:
@@ -200,12 +221,18 @@ def _has_data(sheet: dict[str, Any]) -> bool:
     return any(label.strip() for cells in sheet["columns"] for label in cells.labels)
 
 
-def _spans(sheet: dict[str, Any]) -> Iterator[Span]:
-    """The merged cells, as far as they lie within the table."""
-    last_row, last_column = len(sheet["columns"][0]) if sheet["columns"] else 0, len(sheet["header"]) - 1
-    for top, left, bottom, right in sheet["merged"]:
-        if bottom >= 0 and top <= last_row and left <= last_column:
-            yield Span(top, left, min(bottom, last_row), min(right, last_column))
+def _count(sheet: dict[str, Any]) -> int:
+    """The number of rows below the header."""
+    return len(sheet["columns"][0]) if sheet["columns"] else 0
+
+
+def _spans(look: Look, sheet: dict[str, Any]) -> Iterator[Span]:
+    """The merged cells, as far as they lie within the table; its header is row 0."""
+    above, last_row, last_column = sheet["above"], _count(sheet), len(sheet["header"]) - 1
+    for span in look.merged:
+        top, bottom = span.top - above, span.bottom - above
+        if bottom >= 0 and top <= last_row and span.left <= last_column:
+            yield Span(top, span.left, min(bottom, last_row), min(span.right, last_column))
 
 
 def _rows(sheet: dict[str, Any], most: int | None = None) -> list[tuple[str, ...]]:

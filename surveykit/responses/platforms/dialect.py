@@ -15,8 +15,8 @@ from typing import Literal
 from surveykit.errors import Message
 from surveykit.folding import key
 from surveykit.questionnaire.model import Questionnaire
+from surveykit.responses.arrays import BoolArray
 from surveykit.responses.files.grid import Grid
-from surveykit.responses.model import BoolArray
 from surveykit.responses.platforms.headings import Heading
 
 Written = Literal["label", "code", "position", "label or code", "label or position"]

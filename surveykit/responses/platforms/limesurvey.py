@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from surveykit.folding import key
+from surveykit.responses.arrays import BoolArray
 from surveykit.responses.files.grid import Cells, Grid
-from surveykit.responses.model import BoolArray
 from surveykit.responses.platforms import messages
 from surveykit.responses.platforms.dialect import (
     Conventions,

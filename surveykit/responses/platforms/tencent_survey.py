@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from surveykit.folding import key
+from surveykit.responses.arrays import BoolArray
 from surveykit.responses.files.grid import Cells, Grid
-from surveykit.responses.model import BoolArray
 from surveykit.responses.platforms.collecting_messages import TENCENT_SURVEY_UNTOLD
 from surveykit.responses.platforms.dialect import Conventions, Dialect, MetaRole, metadata_of
 from surveykit.responses.platforms.evidence import headers_of

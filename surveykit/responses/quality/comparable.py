@@ -9,12 +9,11 @@ from functools import cached_property
 import numpy as np
 
 from surveykit.questionnaire.model import Variable
+from surveykit.responses.arrays import BoolArray, IntArray
 from surveykit.responses.files.grid import code_type
 from surveykit.responses.model import (
-    BoolArray,
     Column,
     DateColumn,
-    IntArray,
     MultipleColumn,
     NumberColumn,
     RankingColumn,

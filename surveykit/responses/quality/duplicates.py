@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from surveykit.responses.arrays import BoolArray
 from surveykit.responses.files.grid import Cells
-from surveykit.responses.model import BoolArray
 from surveykit.responses.quality.comparable import ComparableAnswers
 from surveykit.responses.quality.numbered import Numbered, combined
 

@@ -7,8 +7,8 @@ import unicodedata
 
 import numpy as np
 
+from surveykit.responses.arrays import FloatArray
 from surveykit.responses.files.grid import Cells
-from surveykit.responses.model import FloatArray
 
 _WORDS = re.compile(
     r"(?:(\d{1,9})(?:天|d))?(?:(\d{1,9})(?:小时|时|h))?(?:(\d{1,9})(?:分钟|分|min|m))?"

@@ -10,10 +10,11 @@ import numpy as np
 
 from surveykit.errors import Message, Place, Problem
 from surveykit.questionnaire.model import Questionnaire, Variable
+from surveykit.responses.arrays import BoolArray
 from surveykit.responses.evaluate import evaluate
 from surveykit.responses.files.grid import Cells
 from surveykit.responses.listing import Listing
-from surveykit.responses.model import LEFT_EMPTY, BoolArray, Responses, SingleColumn
+from surveykit.responses.model import LEFT_EMPTY, Responses, SingleColumn
 from surveykit.responses.progress import Progress, tell
 from surveykit.responses.quality import messages
 from surveykit.responses.quality.comparable import ComparableAnswers

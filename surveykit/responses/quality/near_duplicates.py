@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from surveykit.responses.model import FloatArray, IntArray
+from surveykit.responses.arrays import FloatArray, IntArray
 from surveykit.responses.quality.comparable import ComparableAnswers
 from surveykit.responses.quality.numbered import Numbered, combined, grouped
 

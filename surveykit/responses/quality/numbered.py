@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from surveykit.responses.arrays import BoolArray, IntArray
 from surveykit.responses.files.grid import code_type
-from surveykit.responses.model import BoolArray, IntArray
 
 _LARGEST = 2**62
 _DENSE = 4

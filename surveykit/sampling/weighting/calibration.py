@@ -9,7 +9,7 @@ from math import inf
 import numpy as np
 
 from surveykit.errors import DesignError, Place, Problem
-from surveykit.responses.model import frozen_array
+from surveykit.responses.arrays import frozen_array
 from surveykit.sampling.weighting import messages
 from surveykit.sampling.weighting.adjustment import (
     BoolArray,

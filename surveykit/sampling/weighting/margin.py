@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from surveykit.errors import Place, Problem
-from surveykit.responses.model import frozen_array
+from surveykit.responses.arrays import frozen_array
 from surveykit.sampling.weighting import messages
 from surveykit.sampling.weighting.adjustment import BoolArray, FloatArray, IntArray, shown
 

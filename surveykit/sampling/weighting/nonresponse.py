@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from surveykit.errors import DesignError, Problem
-from surveykit.responses.model import frozen_array
+from surveykit.responses.arrays import frozen_array
 from surveykit.sampling.weighting import messages
 from surveykit.sampling.weighting.adjustment import BoolArray, FloatArray, IntArray, sound_weights
 

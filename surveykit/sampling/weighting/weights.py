@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from surveykit.errors import DesignError, Problem, Problems
-from surveykit.responses.model import frozen_array
+from surveykit.responses.arrays import frozen_array
 from surveykit.sampling.weighting import messages
 from surveykit.sampling.weighting.adjustment import Adjustment, FloatArray, shown
 

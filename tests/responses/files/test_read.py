@@ -18,7 +18,6 @@ import xlwt
 from inline import codes
 from surveykit.errors import InputMissingError, ResponseError, SurveykitError
 from surveykit.responses.files.read import read_grid
-from surveykit.responses.files.sheet_faults import clean_parts
 
 
 def refused(path: Path, **options: str) -> list[str]:
@@ -198,16 +197,6 @@ def test_a_formula_error_far_down_a_big_sheet_is_found(tmp_path, position):
     with pytest.raises(ResponseError) as caught:
         read_grid(path)
     assert [(p.code, p.place.cell) for p in caught.value.problems] == [("L116", f"A{position}")]
-
-
-@pytest.mark.parametrize("mark", [b'"e"', b"'e'", b"<f", b":f"])
-@pytest.mark.parametrize("shift", [-3, -2, -1, 0])
-def test_no_mark_of_a_fault_is_lost_between_two_blocks(tmp_path, mark, shift):
-    content = b" " * (2**20 + shift) + mark + b" " * 10
-    data = archive(
-        tmp_path / "a.xlsx", **{"xl/worksheets/sheet1.xml": content, "xl/worksheets/x.xml": b"<c"}
-    )
-    assert clean_parts(data) == {"xl/worksheets/x.xml"}
 
 
 def test_a_computed_formula_counts_as_its_value(tmp_path):
