@@ -131,25 +131,25 @@ def _parts(variables: int, apart: int) -> list[IntArray]:
 
 @dataclass(frozen=True, eq=False)
 class _Stripe:
-    """Records by their answers in one stripe: `order` (N,) rows, `end` (N,) where each group ends, and how
+    """Records by their answers in one stripe: `order` (N,) rows group by group, `sizes` (groups,) and how
     many `pairs` share a group."""
 
     order: IntArray
-    end: IntArray
+    sizes: IntArray
     pairs: int
 
     @classmethod
     def of(cls, columns: Sequence[Numbered]) -> _Stripe:
         """The groups of records that are equal in these columns; within a group rows keep their order."""
         order, counts = grouped(combined(columns))
-        end = np.repeat(np.cumsum(counts), counts).astype(np.int32)
-        return cls(order, end, int((counts * (counts - 1) // 2).sum()))
+        return cls(order, counts.astype(np.int32), int((counts * (counts - 1) // 2).sum()))
 
     def paired(self) -> Iterator[tuple[IntArray, IntArray]]:
         """All pairs within groups, the earlier record first, a block at a time."""
-        at = np.arange(len(self.order))
+        end = np.repeat(np.cumsum(self.sizes, dtype=np.int32), self.sizes)
+        at = np.arange(len(self.order), dtype=np.int32)
         for lag in range(1, len(self.order)):
-            at = at[at + lag < self.end[at]]
+            at = at[at + lag < end[at]]
             if not len(at):
                 return
             for start in range(0, len(at), _BLOCK):
