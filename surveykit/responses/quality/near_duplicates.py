@@ -63,12 +63,12 @@ def find_near_duplicates(answers: ComparableAnswers) -> NearDuplicates:
     for pattern in patterns:
         rarity += pattern.rarity
     likely = np.flatnonzero(rarity >= needed)
-    columns = [column.take(likely) for column in answers.columns]
     stripes: list[_Stripe] = []
     for part in _parts(variables, apart):
-        stripes.append(_Stripe.of([columns[n] for n in part]))
+        stripes.append(_Stripe.of([answers.columns[n].take(likely) for n in part]))
         if sum(stripe.pairs for stripe in stripes) > _MOST_PAIRS:
             return NearDuplicates((), searched=False)
+    columns = [column.take(likely) for column in answers.columns]
     search = _Search(columns, [pattern.take(likely) for pattern in patterns], apart, needed)
     return NearDuplicates(
         tuple(
