@@ -96,9 +96,11 @@ def code_ticks(
     skipped = np.zeros(count, dtype=np.bool_)
     unusable = np.zeros(count, dtype=np.bool_)
     typed: list[Cells] = []
-    for source in sources:
-        level = position[source.code if source.code is not None else -1]
-        marks = _marks(variable, level, source, ledger)
+    levels = [position[source.code if source.code is not None else -1] for source in sources]
+    pairs = list(zip(levels, sources, strict=True))
+    spoken = all(_holds_label_only(variable.choices[level], source) for level, source in pairs)
+    for level, source in pairs:
+        marks = _marks(variable, level, source, ledger, spoken=spoken)
         texts_beside = [
             _typed_beside(text, variable.choices[level]) if mark == 1 else ""
             for text, mark in zip(source.cells.labels, marks, strict=True)
@@ -130,10 +132,20 @@ def code_ticked_single(variable: Variable, sources: Sequence[Source], ledger: Le
     return Draft(variable, np.argmax(ticked.values, axis=1).astype(np.int16), state, ticked.typed)
 
 
-def _marks(variable: Variable, level: int, source: Source, ledger: Ledger) -> IntArray:
-    """(labels,) 1 ticked, 0 not ticked, or a negative state."""
-    choice = variable.choices[level]
+def _holds_label_only(choice: Choice, source: Source) -> bool:
+    """Whether an option's column holds the option's own text and blanks, and no mark beside."""
     own = {key(text) for text in (choice.label, *choice.aliases)}
+    used = zip(source.cells.labels, source.states, strict=True)
+    return choice.other or all(key(text) in own for text, state in used if state == ANSWERED)
+
+
+def _marks(variable: Variable, level: int, source: Source, ledger: Ledger, *, spoken: bool) -> IntArray:
+    """(labels,) 1 ticked, 0 not ticked, or a negative state.
+
+    `spoken` says that the columns of the question hold option texts, so that the option 0 is ticked by 0.
+    """
+    choice = variable.choices[level]
+    own = {key(text) for text in (choice.label, *choice.aliases)} - (frozenset() if spoken else _NO)
     marks = source.states.copy()
     for n, text in enumerate(source.cells.labels):
         if marks[n] != ANSWERED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from surveykit.folding import key, title_key, unique_keys
@@ -11,6 +11,7 @@ from surveykit.questionnaire.model import Question, Questionnaire, Variable
 from surveykit.responses.platforms.headings import Reading
 from surveykit.responses.slots import Slot, all_slots, asked_questions
 
+_BETWEEN = "—–-:：/_[]【】()（）"
 _PLACE = re.compile(r"(?:第|排名|排序|top)?(\d{1,4}|[一二三四五六七八九十])(?:位|名|选择|选|顺位)?")
 _CHINESE = {digit: n for n, digit in enumerate("一二三四五六七八九十", 1)}
 
@@ -90,12 +91,29 @@ class Targets:
     def named(self, reading: Reading) -> list[Slot]:
         """The slots that a platform's own name stands for: an id, a part of one, a row of its own."""
         if not reading.stem:
-            rows = [table.get(key(reading.part)) for table in self._rows.values()]
-            return [Slot(row) for row in rows if row]
+            return [
+                slot
+                for question in self.questions
+                if question.rows
+                for slot in self._row(question, reading)
+            ]
         if reading.place is None and not reading.part and not reading.other:
             named = self.by_name.get(key(reading.stem), [])
             return named or [slot for q in self.titled(reading.stem) for slot in self.whole(q)]
-        return [slot for question in self.titled(reading.stem) for slot in self.read(question, reading)]
+        found = [slot for question in self.titled(reading.stem) for slot in self.read(question, reading)]
+        return found or self._in_row(reading)
+
+    def _in_row(self, reading: Reading) -> list[Slot]:
+        """The tick of an option of a row that takes several, under the row's own name: `q7_1` and 2."""
+        rows = [s.variable for s in self.by_name.get(key(reading.stem), []) if s.role == "value"]
+        if len(rows) != 1 or not rows[0].row or rows[0].kind != "multiple" or reading.other:
+            return []
+        code = self._choices[rows[0].question.id].get(key(reading.part)) if reading.part else None
+        if code is None:
+            codes = [choice.code for choice in rows[0].choices]
+            level = _level(codes, reading)
+            code = None if level is None else codes[level]
+        return [] if code is None else [Slot(rows[0], "tick", code)]
 
     def placed(self, question: Question, reading: Reading) -> list[Slot]:
         """The slots of a row or option that a platform numbers; none where number and code disagree."""
@@ -103,8 +121,7 @@ class Targets:
         if not variables:
             return []
         if question.rows:
-            row = _level([row.code for row in question.rows], reading)
-            return [] if row is None else [Slot(variables[row])]
+            return self._placed_row(question, reading)
         choices = question.choices
         kind = variables[0].kind
         if reading.other:
@@ -114,21 +131,52 @@ class Targets:
             return []
         return [Slot(variables[0], "rank" if kind == "ranking" else "tick", choices[level].code)]
 
+    @staticmethod
+    def _placed_row(question: Question, reading: Reading) -> list[Slot]:
+        """The row that a platform numbers, or the tick of an option of it where it numbers both."""
+        row = _level([row.code for row in question.rows], reading)
+        if row is None:
+            return []
+        variable = question.variables[row]
+        if reading.inner is None:
+            return [Slot(variable)]
+        option = agreed([choice.code for choice in variable.choices], reading.inner)
+        if option is None or variable.kind != "multiple":
+            return []
+        return [Slot(variable, "tick", variable.choices[option].code)]
+
     def part(self, question: Question, reading: Reading) -> list[Slot]:
         """The slots of a question that a part of a header names: a row, an option, a rank."""
-        row = self._rows[question.id].get(key(reading.part))
-        if reading.option:
-            code = self._choices[question.id].get(key(reading.option))
-            fits = row is not None and row.kind in self.ticked and code is not None
-            return [Slot(row, "tick", code)] if row and fits else []
-        if row:
-            return [Slot(row)]
+        if (found := self._row(question, reading)) or reading.option:
+            return found
+        if question.rows and question.variable_kind == "multiple":
+            return self._crossed(question, reading.part)
         code = self._choices[question.id].get(key(reading.part))
         if not question.rows and question.variable_kind in self.ticked:
             return [Slot(question.variables[0], "tick", code)] if code is not None else []
         if question.type == "ranking":
             return _rank_slots(question, code, reading.part)
         return []
+
+    def _row(self, question: Question, reading: Reading) -> list[Slot]:
+        """The slots of the row that a part names, or of the option of it beside."""
+        row = self._rows[question.id].get(key(reading.part))
+        if row is None or not reading.option:
+            return [Slot(row)] if row else []
+        code = self._choices[question.id].get(key(reading.option))
+        return [Slot(row, "tick", code)] if row.kind in self.ticked and code is not None else []
+
+    def _crossed(self, question: Question, part: str) -> list[Slot]:
+        """The tick that a row and an option in one part name, `党课—现场`, where they do so in one way."""
+        rows, choices = self._rows[question.id], self._choices[question.id]
+        found: dict[tuple[str, int], Slot] = {}
+        for at, character in enumerate(part):
+            if character not in _BETWEEN:
+                continue
+            named = [rows[text] for text in _endings(part[:at][::-1], reverse=True) if text in rows]
+            codes = [choices[text] for text in _endings(part[at + 1 :]) if text in choices]
+            found |= {(row.id, code): Slot(row, "tick", code) for row in named for code in codes}
+        return list(found.values())
 
     def row_after(self, question: Question, reading: Reading) -> list[Slot]:
         """The slots of a row written without its question."""
@@ -157,6 +205,14 @@ class Targets:
         for question in self.questions:
             yield question.title
             yield from (row.label for row in question.rows)
+
+
+def _endings(text: str, *, reverse: bool = False) -> Iterator[str]:
+    """`text` folded, and what is left of it as the marks at its start go one by one."""
+    for at in range(len(text)):
+        yield key(text[at:][::-1] if reverse else text[at:])
+        if text[at] not in _BETWEEN and not text[at].isspace():
+            return
 
 
 def _other_slots(variable: Variable, reading: Reading) -> list[Slot]:

@@ -6,6 +6,7 @@ Which reading is right only the questionnaire can tell: `9、打分（0-10分）
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +18,7 @@ from surveykit.responses.files.grid import Grid
 _MOST_JOINTS = 50
 _MOST_READINGS = 300
 _JOINTS = ("—", "–", ":", "：", "-", "/", "_")
+_BEFORE_DIGITS = re.compile(r"\s*[0-9０-９]{1,3}[.．:：](?=[0-9０-９])")
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,9 @@ class Reading:
     """One way to read a header: `stem` of the question, `part` (row or option), `option` of a row.
 
     An empty stem means that only the heading's number tells the question. Where the platform numbers
-    rows and options itself, `place` is that number; `counted` says that it counts them from the first,
-    whatever their codes. `other` says that the column is about the option that takes a text: its tick, or
-    the text itself.
+    rows and options itself, `place` is that number, and `inner` that of an option of the row; `counted`
+    says that it counts them from the first, whatever their codes. `other` says that the column is about
+    the option that takes a text: its tick, or the text itself.
     """
 
     stem: str
@@ -35,6 +37,7 @@ class Reading:
     place: int | None = None
     other: Literal["", "tick", "text"] = ""
     counted: bool = False
+    inner: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,8 @@ def _heading(index: int, text: str, name: str) -> Heading:
     found = dict.fromkeys(islice(_readings(rest), _MOST_READINGS))
     if number is not None:
         found |= dict.fromkeys(islice(_readings(text.strip()), _MOST_READINGS))
+    elif before := _BEFORE_DIGITS.match(text):  # 3.2024年参加几次: a number of the form, or of the stem
+        found |= dict.fromkeys(islice(_readings(text[before.end() :].strip()), _MOST_READINGS))
     return Heading(index, text, name, number, tuple(found))
 
 
@@ -93,4 +98,5 @@ def _joined(text: str) -> Iterator[tuple[str, str]]:
     """The ways to cut `text` at a dash or colon."""
     places = (n for n, character in enumerate(text) if character in _JOINTS and 0 < n < len(text) - 1)
     for position in islice(places, _MOST_JOINTS):
-        yield text[:position].strip(" —–-"), text[position + 1 :].strip(" —–-")
+        stem, part = text[:position].strip(" —–-"), text[position + 1 :]
+        yield from ((stem, text) for text in (part.strip(" —–-"), part.strip()) if text)

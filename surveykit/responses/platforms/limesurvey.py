@@ -52,6 +52,7 @@ _RANK = re.compile(r"(?:rank|ranking|排名|排序)\s*(\d+)", re.IGNORECASE)
 _CODE_AND_TEXT = re.compile(r"(?P<code>[A-Za-z]\w*(?:\[\w+\])?)\. (?P<text>.+)", re.DOTALL)
 _IN_BRACKETS = re.compile(r"(?P<stem>.+?)\s*\[(?P<part>[^\[\]]+)\]", re.DOTALL)
 _NUMBER = re.compile(r"[A-Za-z_]+0*(\d{1,6})")
+_TWO_NUMBERS = re.compile(r"[A-Za-z]+0*(\d{1,6})_[A-Za-z]+0*(\d{1,6})")
 _OTHER = frozenset(map(key, ("other", "其他", "其它")))
 _TICKS = frozenset(map(key, ("Y", "N", "Yes", "No", "是", "否", "N/A", _NOT_SHOWN)))
 _NEITHER = frozenset(map(key, ("N/A",)))
@@ -115,7 +116,7 @@ def _ticks_of(header: str, cells: Cells, ticked: frozenset[str]) -> Cells:
     stem, part = _split(header)
     if not part or stem not in ticked:
         return cells
-    if key(part) in _OTHER:
+    if key(part) in _OTHER and not frozenset(map(key, filled(cells))) <= _TICKS:
         return respelled(cells, _other_tick)
     return respelled(cells, lambda text: "" if key(text) in _NEITHER else text)
 
@@ -156,6 +157,8 @@ def _code_readings(code: str) -> tuple[Reading, ...]:
     stem, part = found["stem"], found["part"]
     if key(part) in _OTHER:
         return ()
+    if both := _TWO_NUMBERS.fullmatch(part):
+        return (Reading(stem, part), Reading(stem, place=int(both.group(1)), inner=int(both.group(2))))
     numbered = _NUMBER.fullmatch(part)
     return (Reading(stem, part), *([Reading(stem, place=int(numbered.group(1)))] if numbered else []))
 

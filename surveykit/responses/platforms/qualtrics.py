@@ -53,9 +53,13 @@ _PROOF = frozenset(
     )
 )
 _IMPORT_ID = '{"importid"'
-_CHOSEN = re.compile(r"(?P<stem>.+?)\s*-\s*(?:Selected Choice|所选选项|选定的选项|选择的选项)", re.DOTALL)
+_CHOSEN = re.compile(
+    r"(?P<stem>.+?)\s*-\s*(?:Selected Choice|所选选项|选定的选项|选择的选项)(?:\s*-\s*(?P<part>.+))?",
+    re.DOTALL,
+)
 _TYPED = re.compile(r"(?P<stem>.+?)(?:_(?P<place>\d{1,6}))?_TEXT")
 _PART = re.compile(r"(?P<stem>.+)_(?P<place>\d{1,6})")
+_PARTS = re.compile(r"(?P<stem>.+)_(?P<place>\d{1,6})_(?P<inner>\d{1,6})")
 _NOT_ANSWERED = "-99"
 _PREVIEWS = frozenset(("1", "2", "9", "17", "33"))
 _DATE = re.compile(r"\d{1,4}[-/.]\d.*", re.DOTALL)
@@ -119,10 +123,13 @@ def _heading(base: Heading, name: str) -> Heading:
         fallback = [Reading(stem, other="text") for stem in stems]
         return replace(base, number=None, readings=(), fallback=tuple(fallback))
     chosen = _CHOSEN.fullmatch(base.text.strip())
-    readings = (*([Reading(chosen["stem"])] if chosen else []), *base.readings)
+    readings = (*([Reading(chosen["stem"], chosen["part"] or "")] if chosen else []), *base.readings)
     fallback = [Reading(name)]
     if found := _PART.fullmatch(name):
         fallback = [Reading(found["stem"], place=int(found["place"])), *fallback]
+    if found := _PARTS.fullmatch(name):
+        place, inner = int(found["place"]), int(found["inner"])
+        fallback = [Reading(found["stem"], place=place, inner=inner), *fallback]
     return replace(base, readings=readings, fallback=tuple(fallback))
 
 

@@ -59,7 +59,9 @@ def _heading(base: Heading, name: str) -> Heading:
             fallback = [Reading(ticked["stem"], place=int(code))]
         else:
             fallback = [Reading(ticked["stem"], code)]
-    elif not found:
+    elif found:
+        fallback.append(Reading("", found["stem"], found["part"]))
+    else:
         fallback.append(Reading("", base.text))
     return replace(base, readings=readings, fallback=tuple(fallback))
 

@@ -6,7 +6,7 @@ import re
 
 from surveykit.errors import Problem, ResponseError
 from surveykit.folding import key
-from surveykit.responses.files.grid import Grid
+from surveykit.responses.files.grid import Cells, Grid, with_columns
 from surveykit.responses.platforms.collecting_messages import BY_SCORES
 from surveykit.responses.platforms.dialect import (
     Conventions,
@@ -47,6 +47,7 @@ def written_as_positions(grid: Grid, labels: frozenset[str]) -> bool:
     columns and the codes -3 tell the rest.
     """
     words = words_of(labels)
+    grid = with_columns(grid, *_answered(grid))
     if label_columns(grid, words) or partly_labelled(grid, words) > number_columns(grid):
         return False
     if has_tick_columns(grid):
@@ -56,6 +57,12 @@ def written_as_positions(grid: Grid, labels: frozenset[str]) -> bool:
     if any("-3" in cells.used for cells in grid.columns):
         return True
     return bool(words) or not holds_words(grid, frozenset(METADATA))
+
+
+def _answered(grid: Grid) -> tuple[list[int], list[Cells]]:
+    """The columns that may hold answers: 来源 holds words whatever way options are written."""
+    chosen = [n for n, header in enumerate(grid.header) if key(header) not in METADATA]
+    return chosen, [grid.columns[n] for n in chosen]
 
 
 def has_tick_columns(grid: Grid) -> bool:

@@ -438,3 +438,13 @@ def test_a_number_that_is_somebodys_phone_or_identity_number_is_not_counted(numb
 @pytest.mark.parametrize("number", ["12345678901", "0.3333333333333333", "1391234567.5", "100000"])
 def test_other_long_numbers_are_answers(number):
     assert told(answers(f"序号,次数\n1,{number}\n", form(PERSONS)), "n") == [float(number)]
+
+
+def test_an_option_called_0_is_ticked_by_its_text_and_not_by_the_mark_for_no():
+    questionnaire = form(
+        "questions:\n  - {id: q, type: multiple, title: 几次, choices: ['0', '1', 两次以上]}"
+    )
+    marks = answers("q_1,q_2,q_3\n0,1,0\n1,0,0\n", questionnaire)
+    assert told(marks, "q") == [[2], [1]]
+    texts = answers("几次:0,几次:1,几次:两次以上\n0,,\n,1,两次以上\n", questionnaire, dialect="plain")
+    assert told(texts, "q") == [[1], [2, 3]]

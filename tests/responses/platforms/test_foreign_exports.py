@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from inline import codes, form, grid, told
+from inline import answers, codes, form, grid, told
 from responses.platforms import foreign_exports as exports
 from responses.platforms.one_survey import FORM, KEY, OTHERS
 from surveykit.errors import ResponseError
@@ -258,3 +258,31 @@ def test_the_whole_export_is_no_other_dialects_either(name):
 def test_a_statistics_file_is_known_by_what_it_is(kind, name):
     table = replace(grid("Q1,Q2\n1,2\n"), kind=kind, names=("Q1", "Q2"))
     assert recognised(table).name == name
+
+
+def test_an_option_called_other_that_takes_no_text_is_ticked_like_the_rest():
+    questionnaire = form("questions:\n  - {id: q, type: multiple, title: 问题, choices: [会多, 其他]}")
+    text = """
+        Response ID,Date submitted,Last page,问题 [会多],问题 [其他]
+        1,2024-05-06 09:10:25,1,Yes,No
+        2,2024-05-06 09:10:25,1,No,Yes
+        3,2024-05-06 09:10:25,1,N/A,N/A
+        """
+    responses = answers(text, questionnaire)
+    assert told(responses, "q") == [[1], [2], "left_empty"]
+
+
+@pytest.mark.parametrize("part", ["", "Selected Choice - "])
+def test_a_tick_column_of_qualtrics_may_say_that_the_choice_was_selected(part):
+    questionnaire = form("""
+        questions:
+          - {id: q, type: multiple, title: 问题, choices: [会多, {label: 其他, other: true}]}
+        """)
+    text = f"""
+        StartDate,EndDate,RecordedDate,ResponseId,Q7_1,Q7_2,Q7_2_TEXT
+        Start Date,End Date,Recorded Date,Response ID,问题 - {part}会多,问题 - {part}其他,问题 - 其他 - Text
+        2024-05-06,2024-05-06,2024-05-06,R_1,会多,其他,文多
+        """
+    responses = answers(text, questionnaire)
+    assert told(responses, "q") == [[1, 2]]
+    assert list(responses.others["q_other"].values) == ["文多"]

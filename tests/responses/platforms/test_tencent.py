@@ -154,3 +154,15 @@ def test_an_unknown_option_stays_a_problem_where_the_label_is_always_written():
     )
     responses = answers("提交者（自动）,提交时间（自动）,甲\n某,2024,会多\n", questionnaire)
     assert (told(responses, "a"), codes(responses.problems.errors)) == (["unusable"], ["L301"])
+
+
+def test_a_stem_that_opens_with_a_year_is_found_behind_the_number_of_the_form():
+    questionnaire = form("""
+        questions:
+          - {id: a, type: single, title: 2024年您参加了几次党课, choices: [没有, 参加过]}
+          - {id: b, type: multiple, title: 2025年的打算, choices: [多学, 多干]}
+        """)
+    head = "编号,开始答题时间,结束答题时间,1.2024年您参加了几次党课,2.2025年的打算:多学,2.2025年的打算:多干"
+    row = "1,2024-05-06 09:10:25,2024-05-06 09:12:25,参加过,,多干"
+    responses = answers(f"{head}\n{row}\n", questionnaire)
+    assert (told(responses, "a"), told(responses, "b")) == ([2], [[2]])

@@ -252,3 +252,16 @@ def test_the_sav_export_has_value_labels_and_plain_codes_for_missing(tmp_path):
     responses = read_responses(path, form(FORM), dialect="wjx-index")
     index = answers(csv_text(table), form(FORM))
     assert [name for name in same_answers(responses, index) if name != "q10"] == []
+
+
+def test_an_option_called_as_the_source_of_the_answers_does_not_turn_positions_into_texts():
+    questionnaire = form("""
+        questions:
+          - {id: q1, type: single, title: 您从哪里看到本通知, choices: [网站, 微信]}
+          - {id: q2, type: single, title: 您的性别, choices: [男, 女]}
+        """)
+    head = f"{META},1、您从哪里看到本通知,2、您的性别\n"
+    rows = "".join(f"{ROW.replace('1,', f'{n},', 1)},{a},{b}\n" for n, a, b in ((1, 2, 1), (2, 1, 2)))
+    responses = answers(head + rows, questionnaire)
+    assert responses.source.dialect == "wjx-index"
+    assert told(responses, "q1") == [2, 1]
