@@ -16,7 +16,6 @@ import re
 import secrets
 import shutil
 import stat
-import tempfile
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -61,17 +60,6 @@ def _real(target: str | Path) -> Path:
     """What a link stands for: the file behind it is written anew, the link stays."""
     path = Path(target)
     return Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114 - never raises
-
-
-@contextlib.contextmanager
-def scratch() -> Iterator[Path]:
-    """A temporary folder for what can be written to a path only; where it fails, so does the output."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="surveykit-") as folder:
-            yield Path(folder)
-    except OSError as error:
-        values = {"reason": error.strerror or type(error).__name__}
-        raise OutputFailedError(Problem(messages.NO_SCRATCH, values=values)) from error
 
 
 def slug(text: str) -> str:

@@ -25,6 +25,7 @@ LAYERS = (
     "wording",
     "yamltext",
     "writing_messages",
+    "scratch",
     "writing",
     "archive",
     "questionnaire",

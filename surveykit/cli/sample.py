@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from surveykit.cli.opening import names, refuse_replacing
 from surveykit.cli.printing import line, print_problems, say_written
 from surveykit.cli.words import Words, words
-from surveykit.errors import Message, Problem, UsageError
+from surveykit.errors import DesignError, Message, Problem, UsageError
 
 if TYPE_CHECKING:
     from surveykit.reports.drawnlist import DrawnList
@@ -112,14 +112,26 @@ def _seed(options: argparse.Namespace) -> int:
 
 
 def _plan(options: argparse.Namespace) -> Plan:
-    from surveykit.sampling.plan import Plan
+    """The order given.
 
+    Raises:
+        UsageError: it contradicts itself
+    """
     stages = _whole_numbers("--stages", options.stages, "20,10")
     if stages and len(stages) != 2:
         raise UsageError(_bad("--stages", options.stages, "20,10"))
     if stages and options.n is not None:
         raise UsageError(Problem(_TWICE))
     quotas = _quotas(options.allocation)
+    try:
+        return _ordered(options, stages, quotas)
+    except DesignError as error:  # no frame was looked at so far: it is the command that cannot be
+        raise UsageError(error.problems) from error
+
+
+def _ordered(options: argparse.Namespace, stages: tuple[int, ...], quotas: dict[str, int]) -> Plan:
+    from surveykit.sampling.plan import Plan
+
     return Plan(
         n=stages[0] if stages else options.n,
         method=options.method,

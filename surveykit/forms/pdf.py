@@ -11,7 +11,7 @@ from pathlib import Path
 
 from surveykit.errors import OutputError, Problem
 from surveykit.forms import messages
-from surveykit.writing import scratch
+from surveykit.scratch import scratch
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (

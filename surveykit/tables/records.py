@@ -17,18 +17,26 @@ from surveykit.tabulation.axis import BASES
 
 
 def records(blocks: Sequence[Block], tested: Tested | None = None) -> list[dict[str, Any]]:
-    """One flat record a cell, rows first; for a number, its mean. NaN where a field does not apply.
+    """One flat record a cell, rows first; for a number, its mean, for a text its base. NaN: does not apply.
 
     Where columns were `tested`, `letter` is the column's and `letters` those it is larger than.
     """
     said = [(block, _Said(block, tested)) for block in blocks]
-    return [record for one, how in said for record in (_cells(one, how) if one.rows else _means(one, how))]
+    return [
+        record
+        for one, how in said
+        for record in (_cells(one, how) if one.rows else list(_means(one, how)) or _answered(one, how))
+    ]
 
 
 def records_with_means(blocks: Sequence[Block], tested: Tested | None = None) -> list[dict[str, Any]]:
     """The same, with a record of kind `mean` a column below the cells of each scored block."""
     said = [(block, _Said(block, tested)) for block in blocks]
-    return [record for one, how in said for record in (*_cells(one, how), *_means(one, how))]
+    return [
+        record
+        for one, how in said
+        for record in [*_cells(one, how), *_means(one, how)] or _answered(one, how)
+    ]
 
 
 def document(
@@ -121,20 +129,37 @@ def _mean_errors(block: Block) -> dict[str, Floats]:
 def _means(block: Block, said: _Said) -> Iterator[dict[str, Any]]:
     if block.mean is None or block.sd is None or block.mean_base is None:
         return
-    none_of_a_cell: dict[str, float] = dict.fromkeys(_by_cell(block), math.nan)
     own = _mean_errors(block)
     for c, column in enumerate(block.columns):
         yield {
             **_where(block, column, "mean", "mean"),
-            "count": int(block.mean_base.n[c]),
-            "weighted_count": float(block.mean_base.w[c]),
-            **none_of_a_cell,
+            **_without_cell(block, block.mean_base, c),
             **{name: float(values[c]) for name, values in own.items()},
             **said.mean(c),
             "mean": float(block.mean[c]),
             "sd": float(block.sd[c]),
             **_base(block.mean_base, c),
         }
+
+
+def _answered(block: Block, said: _Said) -> Iterator[dict[str, Any]]:
+    """How many there are of a question that has neither options nor a mean: a text, a date."""
+    base = block.base()
+    for c, column in enumerate(block.columns):
+        yield {
+            **_where(block, column, block.base_name, "base"),
+            **_without_cell(block, base, c),
+            **said.mean(c),
+            "mean": math.nan,
+            "sd": math.nan,
+            **_base(base, c),
+        }
+
+
+def _without_cell(block: Block, base: Sums, column: int) -> dict[str, Any]:
+    """The persons of a base, and nothing of what only cells have."""
+    none_of_a_cell: dict[str, float] = dict.fromkeys(_by_cell(block), math.nan)
+    return {"count": int(base.n[column]), "weighted_count": float(base.w[column]), **none_of_a_cell}
 
 
 def _where(block: Block, column: ColumnHead, label: str, kind: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import math
 
-from sample_survey import GOOD, number, one, sample, single
+from sample_survey import GOOD, number, one, sample, single, text
 
 from surveykit.questionnaire.model import Question
 from surveykit.tables.records import records, records_with_means
@@ -22,6 +22,16 @@ def test_means_are_records_of_their_own_kind():
 def test_a_number_is_one_record_a_column():
     table = one(Question("q", "number", "q"), number([1.0, 3.0])).table("q")
     assert [(record["mean"], record["base_n"]) for record in records(table.blocks)] == [(2.0, 2)]
+
+
+def test_an_open_question_is_the_number_of_those_who_answered():
+    table = one(Question("q", "text", "q"), text(["好", "", "无"])).table("q")
+    for found in (records(table.blocks), records_with_means(table.blocks)):
+        assert [(r["row"], r["row_kind"], r["count"], r["base_n"]) for r in found] == [
+            ("answered", "base", 2, 2)
+        ]
+    other = one(Question("q", "single", "q", choices=GOOD[:2]), single([0, 1])).table("q")
+    assert tuple(found[0]) == tuple(records(other.blocks)[0])
 
 
 def test_every_record_has_the_same_fields():

@@ -15,7 +15,7 @@ from surveykit.responses.export.columns import CodedColumn
 from surveykit.responses.export.labels import Labels, Limit, listed
 from surveykit.responses.export.names import FLAG, NameRules, column_names
 from surveykit.responses.maker import maker_line
-from surveykit.writing import scratch
+from surveykit.scratch import scratch
 
 
 @dataclass(eq=False)

@@ -24,6 +24,7 @@ from surveykit.responses.matching.targets import Targets
 from surveykit.responses.matching.wishes import differences
 from surveykit.responses.platforms.catalogue import dialect_named, recognised
 from surveykit.responses.platforms.dialect import Dialect
+from surveykit.responses.privacy.messages import EMPTY_REASON
 
 __all__ = ["explain", "match", "prepared"]
 
@@ -102,17 +103,17 @@ def design_names(questionnaire: Questionnaire) -> tuple[str, ...]:
     return tuple(name for name in wanted if name and name not in questionnaire.variables)
 
 
+def _not_kept(name: str, known: Sequence[str], grid: Grid) -> Problem:
+    """Why nothing can be kept under a name: no reason behind the =, or no such column."""
+    if (bare := name.rstrip("=＝ ")) != name and bare in known:
+        return Problem(EMPTY_REASON, grid.place, {"header": bare})
+    values = {"name": name, "near": near_match(name, known) or "、".join(known[:12])}
+    return Problem(messages.NOTHING_TO_KEEP, grid.place, values)
+
+
 def _kept_problems(grid: Grid, questionnaire: Questionnaire, keep: Iterable[str]) -> list[Problem]:
     known = (*grid.header, *grid.names)
-    found = [
-        Problem(
-            messages.NOTHING_TO_KEEP,
-            grid.place,
-            {"name": n, "near": near_match(n, known) or "、".join(known[:12])},
-        )
-        for n in keep
-        if n not in known
-    ]
+    found = [_not_kept(name, known, grid) for name in keep if name not in known]
     for name in design_names(questionnaire):
         if name not in known and name not in keep:
             found.append(Problem(matching_messages.DESIGN_COLUMN, grid.place, {"name": name}))

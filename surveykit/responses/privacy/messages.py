@@ -48,3 +48,11 @@ NUMBERED = Message(
     "确需原样保留的，请写 --keep {header}=理由",
     "to keep it as it is, write --keep {header}=REASON",
 )
+EMPTY_REASON = Message(
+    "L507",
+    "error",
+    "“{header}”列的 = 后面没有写保留的理由",
+    "the reason for keeping column “{header}” is missing behind the =",
+    "请写 --keep {header}=理由，如 --keep {header}=核对抽样框",
+    "write --keep {header}=REASON, as --keep {header}=frame-check",
+)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
+import sqlite3
+import sys
+import time
 
 import pytest
 import xlsxwriter
 
 from surveykit.responses.files.child_cells import ANSWER, FRAME
-from surveykit.responses.files.child_process import Child, ChildFailedError, asked_of_child
+from surveykit.responses.files.child_process import Child, ChildFailedError, Limits, asked_of_child
 
 
 def workbook(path, rows: int = 3):
@@ -42,6 +47,22 @@ def test_progress_is_passed_on_and_rises_to_the_end(tmp_path):
 def test_a_child_that_takes_too_long_is_stopped(tmp_path):
     with pytest.raises(ChildFailedError, match=r"within 0\.01 s"):
         asked_of_child("table_child", "workbook", workbook(tmp_path / "a.xlsx"), {}, time_limit=0.01)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the system counts for us")
+def test_it_is_computing_that_is_limited_and_not_the_time_a_busy_machine_takes(tmp_path, monkeypatch):
+    path = tmp_path / "a.sqlite"
+    sqlite3.connect(path).close()
+    endless = "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT n FROM t"
+    limits = "surveykit.responses.files.child_process.Limits.for_size"
+    monkeypatch.setattr(limits, lambda _: Limits(1, 600))
+    with pytest.raises(ChildFailedError, match="within 1 s"):
+        asked_of_child("database_child", "database", path, {"kind": "sqlite", "table": "", "sql": endless})
+    with Child("table_child", "workbook", workbook(tmp_path / "a.xlsx"), {}) as child:
+        os.kill(child.process.pid, signal.SIGSTOP)  # a machine busy with other things
+        time.sleep(1.5)
+        os.kill(child.process.pid, signal.SIGCONT)
+        assert len(child.answer().content["sheets"]) == 1
 
 
 def test_a_child_that_fails_is_a_damaged_file_and_a_refusal_is_told(tmp_path):
