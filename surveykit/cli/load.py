@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
         print_problems(error.problems, language, shown=SHOWN)
         _write({**outputs, **_told(options.problems, error.problems, language)}, language)
         return error.exit_code
-    say_loaded(responses, language, shown=SHOWN)
+    say_loaded(responses, language, whole=True)
     if options.output:
         outputs[options.output] = _coded(responses, options)
     _write({**outputs, **_told(options.problems, responses.problems, language)}, language)

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from surveykit.cli.printing import error_line, print_problems, watched
 from surveykit.cli.words import Words, words
-from surveykit.errors import ExpressionError, Language, Message, Place, Problem, Problems, UsageError
+from surveykit.errors import (
+    SHOWN,
+    ExpressionError,
+    Language,
+    Message,
+    Place,
+    Problem,
+    Problems,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     from surveykit.disclosure.release import Release
@@ -158,11 +167,15 @@ def exit_code(survey: Survey, *, accepted: bool = True) -> int:
     return 0 if accepted and not survey.responses.problems.errors else 1
 
 
-def say_loaded(responses: Responses, language: Language, *, shown: int = BRIEFLY) -> None:
-    """What was read and found, on stderr."""
+def say_loaded(responses: Responses, language: Language, *, whole: bool = False) -> None:
+    """What was read and found, on stderr; `whole`: also what the file cannot tell, and how it was read."""
+    from surveykit.responses.privacy.messages import DROPPED
+
     said, problems = words(language), responses.problems
-    telling = Problems([*problems.errors, *problems.warnings])
-    print_problems(telling, language, shown=shown)
+    notes = [problem for problem in problems if problem.severity == "note"]
+    told = [problem for problem in notes if problem.message != DROPPED] if whole else []
+    telling = Problems([*problems.errors, *problems.warnings, *told])
+    print_problems(telling, language, shown=SHOWN if whole else BRIEFLY)
     error_line(
         said["loaded"].format(
             rows=len(responses),
@@ -170,6 +183,7 @@ def say_loaded(responses: Responses, language: Language, *, shown: int = BRIEFLY
             variables=len(responses.questionnaire.variables),
             errors=len(problems.errors),
             warnings=len(problems.warnings),
+            notes=len(notes),
         )
     )
     if responses.dropped:

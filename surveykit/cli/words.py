@@ -150,8 +150,9 @@ _ZH: Words = {
     "fixed": "[已改]",
     "written": "已写出：{path}",
     "written_beside": "“{name}”正被其他程序打开，未能覆盖，已另存为：{path}",
-    "loaded": "读入 {rows} 条答卷（{dialect}），{variables} 个变量；错误 {errors} 条，注意 {warnings} 条",
-    "dropped": "已按无记名要求去除的列：{names}",
+    "loaded": "读入 {rows} 条答卷（{dialect}），{variables} 个变量；"
+    "错误 {errors} 条，注意 {warnings} 条，说明 {notes} 条",
+    "dropped": "去掉的列（可能识别个人的、平台自带的、写明不要的）：{names}",
     "filled": "草稿 {name}：填写 {filled} 处，保留 {left} 处，未能确定 {unresolved} 处",
     "unweighted": "有 {count} 份答卷权数为 0 或空，不进入任何统计",
     "new_bindings": "没有找到绑定表 {path}，本次按草稿原文判断，并写出供审阅",
@@ -275,8 +276,9 @@ _EN: Words = {
     "fixed": "[mended]",
     "written": "written: {path}",
     "written_beside": "“{name}” is held open by another program; written beside it: {path}",
-    "loaded": "{rows} records ({dialect}), {variables} variables; {errors} errors, {warnings} warnings",
-    "dropped": "columns dropped for anonymity: {names}",
+    "loaded": "{rows} records ({dialect}), {variables} variables; "
+    "{errors} errors, {warnings} warnings, {notes} notes",
+    "dropped": "columns left out (they may identify, are the platform's own, or were not wanted): {names}",
     "filled": "draft {name}: {filled} filled, {left} left alone, {unresolved} unresolved",
     "unweighted": "{count} records have no weight and are in no figure",
     "new_bindings": "no bindings file {path}: the draft was read as it stands and the file is written",

@@ -68,13 +68,18 @@ def _arrow_column(name: str, column: Any, say: Callable[[Any], str]) -> Column:
     kind = column.type.value_type if coded else column.type
     if arrow.types.is_struct(kind) or arrow.types.is_map(kind) or arrow.types.is_binary(kind):
         raise NotReadableError(f"{name}: {kind}")
-    if arrow.types.is_list(kind) or arrow.types.is_large_list(kind):
+    if any(is_one(kind) for is_one in _lists(arrow.types)):
         plain = column.cast(kind) if coded else column
         return column_of(
             None if cell is None else JOINT.join(map(cell_text, cell)) for cell in plain.to_pylist()
         )
     chunks = column.unify_dictionaries() if coded else column.dictionary_encode()
     return _dictionary_column(chunks.combine_chunks(), say)
+
+
+def _lists(types: Any) -> Sequence[Callable[[Any], bool]]:
+    """What tells a column whose cells hold several values."""
+    return types.is_list, types.is_large_list, types.is_fixed_size_list
 
 
 def _dictionary_column(coded: Any, say: Callable[[Any], str]) -> Column:
@@ -172,8 +177,9 @@ def _duckdb_file(path: str) -> tuple[list[str], Callable[[str], dict[str, Any]]]
 
 
 def _lock(base: Any) -> None:
-    """No query may reach another file or the network."""
+    """No query may reach another file or the network; a time reads the same wherever it is read."""
     for setting in (
+        "TimeZone='UTC'",
         "enable_external_access=false",
         "autoinstall_known_extensions=false",
         "lock_configuration=true",
@@ -199,11 +205,15 @@ def _asking(base: Any) -> Callable[[str], dict[str, Any]]:
 
 def _rows(header: list[str], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
     cells = zip(*rows, strict=True) if rows else ([] for _ in header)
-    columns = [
-        column_of(JOINT.join(map(cell_text, c)) if isinstance(c, list) else c for c in each)
-        for each in cells
-    ]
+    columns = [_cells(name, each) for name, each in zip(header, cells, strict=True)]
     return {"header": header, "rows": len(rows), "columns": columns}
+
+
+def _cells(name: str, cells: Sequence[Any]) -> Column:
+    try:
+        return column_of(JOINT.join(map(cell_text, c)) if isinstance(c, list | tuple) else c for c in cells)
+    except NotReadableError as error:
+        raise NotReadableError(f"{name}: {error}") from error
 
 
 if __name__ == "__main__":

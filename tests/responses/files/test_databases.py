@@ -95,6 +95,28 @@ def test_a_column_file_without_rows_holds_no_answers(tmp_path):
     assert refused(tmp_path / "a.parquet") == ["L113"]
 
 
+def test_lists_of_a_fixed_length_are_several_answers_too(tmp_path):
+    column = arrow.array([["会多", "文多"]], arrow.list_(arrow.string(), 2))
+    parquet.write_table(arrow.table({"q": column}), tmp_path / "a.parquet")
+    assert read_grid(tmp_path / "a.parquet").rows == [("会多┋文多",)]
+    path = duck(tmp_path / "a.duckdb", "CREATE TABLE t AS SELECT ['会多', '文多']::VARCHAR[2] q")
+    assert read_grid(path).rows == [("会多┋文多",)]
+
+
+def test_a_time_with_a_zone_reads_the_same_in_every_zone(tmp_path, monkeypatch):
+    query = "CREATE TABLE t AS SELECT TIMESTAMPTZ '2024-05-06 08:00:00+08' q"
+    path = duck(tmp_path / "a.duckdb", query)
+    for zone in ("UTC", "Asia/Shanghai"):
+        monkeypatch.setenv("TZ", zone)
+        assert read_grid(path).rows == [("2024-05-06",)]
+
+
+def test_a_column_that_is_no_answer_is_named(tmp_path):
+    path = duck(tmp_path / "a.duckdb", "CREATE TABLE t AS SELECT 1 q1, 'x'::BLOB 照片")
+    with pytest.raises(ResponseError, match="照片: bytes"):
+        read_grid(path)
+
+
 @pytest.mark.parametrize("column", [[{"a": 1}], [b"x"]], ids=["record", "bytes"])
 def test_what_is_no_answer_is_refused(tmp_path, column):
     parquet.write_table(arrow.table({"q": column}), tmp_path / "a.parquet")
