@@ -35,23 +35,30 @@ _HEADER = re.compile(
 # a weight has as many digits as a telephone number, behind its point
 _DECIMAL = re.compile(r"\s*[+-]?\d{1,9}\.\d+(?:[eE][+-]?\d+)?\s*")
 # what every number or address below holds
-_WORTH_A_LOOK = re.compile(r"(?i)\d{4}|\d\.\d|@|微信|wechat|qq|[工警学]号|员工编号|姓名|联系人|填表人")
-# full-width digits and letters as their plain forms, one for one, so that places stay
-_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_ACCOUNT = "微信|薇信|v信|vx|wechat|qq|扣扣|[工警学]号|员工编号"
+_WORTH_A_LOOK = re.compile(rf"(?i)\d{{4}}|\d\.\d|\d \d \d|@|{_ACCOUNT}|姓名|联系人|填表人")
+# full-width digits, letters and spaces as their plain forms, one for one, so that places stay
+_NARROW = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
 _PATTERNS = (
     re.compile(r"(?<!\d)(?:\+?86[ .-]?)?\(?1[3-9]\d\)?(?:[ ._\-\u2013\u2014\u00b7]?\d{4}){2}(?!\d)"),
     re.compile(r"(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)"),
-    re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dXx])"),
+    re.compile(r"(?<!\d)1 [3-9](?: \d){9}(?![\d ]*\d)"),
+    re.compile(r"(?i)(?:电话|座机|手机|tel|phone)\s?号?码?\s?[:：是为]?\s?\d{7,8}(?:转\d{1,5})?(?!\d)"),
+    re.compile(
+        r"(?<!\d)[1-9]\d{5}[ -]?(?:19|20)\d{2}[ -]?(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])[ -]?"
+        r"\d{3}[\dXx](?![\dXx])"
+    ),
+    re.compile(r"(?i)护照号?码?[:：是为]?\s?[a-z]{1,2}\d{7,8}(?!\d)"),
     # cards and accounts; a date in front makes a running number, a letter behind an office's code
     re.compile(r"(?<!\d)(?!(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\d{16,19}(?![\dA-Za-z])"),
     re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"),
     re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"),
-    re.compile(r"(?i)(?<![a-z0-9_-])(?:微信|wechat|qq|[工警学]号|员工编号)号?[:：]?\s*[a-z0-9_-]{5,}"),
+    re.compile(rf"(?i)(?<![a-z0-9_-])(?:{_ACCOUNT})号?[:：]?\s*[a-z0-9_-]{{5,}}"),
     re.compile(r"(?:姓名|联系人|填表人)[:：]\s*[\u4e00-\u9fff·]{2,6}"),
 )
 # what no text holds that is shorter than every telephone number and matches a pattern
 _SHORTEST_NUMBER = 10
-_MARKED = re.compile("(?i)[@.]|微信|wechat|qq|[工警学]号|员工编号|姓名|联系人|填表人")
+_MARKED = re.compile(f"(?i)[@.]|{_ACCOUNT}|姓名|联系人|填表人|电话|座机|手机|tel")
 _BLOCK = 2000
 
 

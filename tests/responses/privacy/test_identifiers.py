@@ -115,6 +115,14 @@ def test_a_value_in_a_message_is_short_and_on_one_line():
         "138_1234_5678",
         "(138)12345678",
         "a\uff20b.cn",
+        "138\u30001234\u30005678",
+        "1 3 8 1 2 3 4 5 6 7 8",
+        "110105 19900101 002X",
+        "薇信：abc_12345",
+        "VX abc_12345",
+        "扣扣：12345678",
+        "电话：63098812转8001",
+        "护照号码E12345678",
     ],
 )
 def test_however_a_number_is_typed_it_is_blotted_out(number):
@@ -122,7 +130,15 @@ def test_however_a_number_is_typed_it_is_blotted_out(number):
 
 
 def test_ordinary_numbers_are_left_as_they_are():
-    for text in ("2024年3.5万元", "共1380人次,其中12345人", "得分86.13", "pkcbqqtbcmpnnsrn"):
+    texts = ("2024年3.5万元", "共1380人次,其中12345人", "得分86.13", "pkcbqqtbcmpnnsrn")
+    counted = (
+        "1 3 5 7 9",
+        "1 2 3 4 5 6 7 8 9 10 11 12",
+        "电话会议1234567890次",
+        "手机2000元",
+        "护照办理3天",
+    )
+    for text in (*texts, *counted):
         assert redacted(text) == text
 
 
