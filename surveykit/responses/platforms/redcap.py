@@ -49,21 +49,22 @@ def _headings(grid: Grid) -> tuple[Heading, ...]:
 
 
 def _heading(base: Heading, name: str) -> Heading:
-    readings = base.readings
-    if found := _CHOICE.fullmatch(base.text.strip()):
-        readings = (Reading(found["stem"], found["part"]),)
-    fallback = [Reading(name)]
-    if ticked := _TICK.fullmatch(name):
-        code = ticked["code"].replace("_", "-", 1) if ticked["code"].startswith("_") else ticked["code"]
-        if re.fullmatch(r"-?\d{1,6}", code):
-            fallback = [Reading(ticked["stem"], place=int(code))]
-        else:
-            fallback = [Reading(ticked["stem"], code)]
-    elif found:
-        fallback.append(Reading("", found["stem"], found["part"]))
-    else:
+    found = _CHOICE.fullmatch(base.text.strip())
+    readings = (Reading(found["stem"], found["part"]),) if found else base.readings
+    ticked = _TICK.fullmatch(name)
+    by_name = _ticked(ticked["stem"], ticked["code"]) if ticked else Reading(name)
+    fallback = [by_name]
+    if found:  # a label tells more than a code of the platform's own
+        fallback.insert(0, Reading("", found["stem"], found["part"]))
+    elif not ticked:
         fallback.append(Reading("", base.text))
     return replace(base, readings=readings, fallback=tuple(fallback))
+
+
+def _ticked(stem: str, code: str) -> Reading:
+    """What `q___1` names: an option by its number, or by a name of its own; `__1` stands for -1."""
+    code = code.replace("_", "-", 1) if code.startswith("_") else code
+    return Reading(stem, place=int(code)) if re.fullmatch(r"-?\d{1,6}", code) else Reading(stem, code)
 
 
 def _marked(grid: Grid) -> Mapping[str, BoolArray]:

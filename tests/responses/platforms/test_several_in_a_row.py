@@ -6,6 +6,7 @@ import pytest
 
 from inline import answers, form, told
 from surveykit.errors import ResponseError
+from surveykit.responses.load import read_responses
 from surveykit.responses.model import Responses
 
 FORM = form("""
@@ -92,3 +93,25 @@ def test_a_row_that_goes_on_as_an_option_of_another_row_is_not_guessed():
     table = "去—课—网—现\n1\n"
     with pytest.raises(ResponseError, match="L202"):
         answers(table, questionnaire)
+
+
+def test_a_label_in_the_dictionary_counts_and_not_the_code(tmp_path):
+    questionnaire = form("""
+        questions:
+          - id: q2
+            type: matrix
+            multiple: true
+            title: 去
+            rows: [课, 会]
+            choices: [{label: 现, code: 3}, {label: 网, code: 1}]
+        """)
+    (tmp_path / "a.csv").write_text(
+        "record_id,q2_1___1,q2_1___2,q2_2___1,q2_2___2,s_complete\n1,1,0,0,1,2\n", encoding="utf-8"
+    )
+    fields = [f'q2_{n},s,,checkbox,{row},"1, 现 | 2, 网"' for n, row in ((1, "课"), (2, "会"))]
+    head = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,"
+    choices = '"Choices, Calculations, OR Slider Labels"'
+    text = "\n".join([f"{head}{choices}", "record_id,s,,text,Record ID,", *fields, ""])
+    (tmp_path / "d.csv").write_text(text, encoding="utf-8")
+    responses = read_responses(tmp_path / "a.csv", questionnaire, dictionary=str(tmp_path / "d.csv"))
+    assert [told(responses, name) for name in ("q2_1", "q2_2")] == [[[3]], [[1]]]
