@@ -133,9 +133,9 @@ class _LongForm:
         """Refuse what cannot be put together."""
         if self.rater is None:
             raise ResponseError(Problem(messages.NO_RATER, self.grid.place))
-        for found in (self._unknown_raters(), self._unknown_targets(), self._twice(), self._differing()):
-            if problems := list(found):
-                raise ResponseError(shortened(problems, self.grid.place))
+        checks = (self._unknown_raters(), self._unknown_targets(), self._twice(), self._differing())
+        if problems := [problem for found in checks for problem in found]:
+            raise ResponseError(shortened(problems, self.grid.place))
 
     def _problem(self, message: Message, **values: object) -> Problem:
         return Problem(message, self.grid.place, values)
@@ -148,18 +148,28 @@ class _LongForm:
             yield self._problem(messages.RATER_UNKNOWN, count=len(rows), first=first, header=header)
 
     def _unknown_targets(self) -> Iterator[Problem]:
-        for question in self.items.values():
-            known = row_labels(question)
-            for text in self.grid.columns[self.target].used:
-                if key(text) not in known:
-                    near = near_match(text, (row.label for row in question.rows)) or "—"
-                    values = {"value": shown(text), "question": question.id, "near": near}
-                    yield self._problem(messages.UNKNOWN_TARGET, **values)
+        known = [(question, row_labels(question)) for question in self.items.values()]
+        for text, row in self._first_rows.items():
+            lacking = [question for question, rows in known if key(text) not in rows]
+            if lacking:
+                near = near_match(text, (row.label for row in lacking[0].rows)) or "—"
+                values = {"value": shown(text), "question": "、".join(each.id for each in lacking)}
+                yield self._problem(messages.UNKNOWN_TARGET, row=row, near=near, **values)
+
+    @cached_property
+    def _first_rows(self) -> dict[str, int]:
+        """What was rated -> the row of the file where it first stands."""
+        found: dict[str, int] = {}
+        for row, text in zip(self.grid.numbers, self.targets, strict=True):
+            found.setdefault(text, row)
+        return found
 
     def _twice(self) -> Iterator[Problem]:
         known = row_labels(next(iter(self.items.values())))
         seen: dict[tuple[str, int], int] = {}
         for row, name, target in zip(self.grid.numbers, self.raters, self.targets, strict=True):
+            if name in _NOBODY or key(target) not in known:
+                continue  # told already
             first = seen.setdefault((name, known[key(target)]), row)
             if first != row:
                 yield self._problem(messages.RATED_TWICE, target=target, first=first, row=row)
@@ -169,7 +179,7 @@ class _LongForm:
             seen: dict[str, tuple[str, int]] = {}
             texts = self.grid.columns[index].texts()
             for row, name, text in zip(self.grid.numbers, self.raters, texts, strict=True):
-                if not text.strip():
+                if not text.strip() or name in _NOBODY:
                     continue
                 other, first = seen.setdefault(name, (key(text), row))
                 if other != key(text):

@@ -82,8 +82,8 @@ RATER_DIFFERS = Message(
 UNKNOWN_TARGET = Message(
     "L175",
     "error",
-    "“{value}”不是评价对象（题目 {question} 的行）",
-    "“{value}” is no target: no row of question {question}",
+    "第{row}行的“{value}”不是评价对象（题目 {question} 的行）",
+    "“{value}” in row {row} is no target: no row of question {question}",
     "最接近的是“{near}”；若是同一个，请写进该行的 aliases",
     "the nearest is “{near}”; if it is the same, add it to that row's aliases",
 )

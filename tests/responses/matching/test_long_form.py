@@ -109,8 +109,13 @@ def test_a_rater_whose_other_answers_differ_is_refused():
 
 
 def test_a_target_that_is_no_row_is_refused_with_the_nearest():
-    found = refused(ROWS.replace("财务科", "财务科室"))
-    assert [(code, values["near"]) for code, values in found] == [("L175", "财务科"), ("L175", "财务科")]
+    ((code, values),) = refused(ROWS.replace("财务科", "财务科室"))
+    assert (code, values["near"], values["row"]) == ("L175", "财务科", 4)
+
+
+def test_everything_that_is_wrong_with_such_a_table_is_told_at_once():
+    wrong = ROWS.replace("财务科", "财务科室") + "乙,2024,办公室,领导,差,10,\n匿名,2024,办公室,同事,好,9,\n"
+    assert [code for code, _ in refused(wrong)] == ["L172", "L175", "L173", "L174"]
 
 
 def test_twenty_problems_are_listed_and_the_rest_is_counted():
