@@ -123,7 +123,8 @@ class MappingWishes:
 
         A line speaks for the column of its header and letter, without a letter for every column of its
         header. Where columns have moved since, or questions have other numbers, it speaks for the one
-        column of the same header, or of the same stem, if there is but one and one line for it.
+        column of the same header, of the same stem, or of that short name (a variable of SPSS), if there is
+        but one and one line for it.
         """
         found: dict[int, MappingWish] = {}
         for index, header in enumerate(grid.header):
@@ -133,6 +134,7 @@ class MappingWishes:
         idle = [wish for wish in self.columns if wish not in found.values()]
         for fold in (str, _stem):
             _place(found, idle, grid.header, fold)
+        _place(found, idle, grid.names, str)
         return found
 
 

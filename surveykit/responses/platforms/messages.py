@@ -56,8 +56,8 @@ WEIGHTED = Message(
     "note",
     "SPSS 文件按变量“{name}”加权，加权只在声明时生效",
     "the SPSS file is weighted by “{name}”; weights count only where they are asked for",
-    "需要时在问卷的 design 里写 weight: {name}，或用 --weights {name}",
-    "declare `weight: {name}` under design, or use --weights {name}",
+    "需要时在问卷的 design 里写 weights: {name}，或用 --weights {name}",
+    "declare `weights: {name}` under design, or use --weights {name}",
 )
 GUESSED_ENCODING = Message(
     "L149",

@@ -274,3 +274,15 @@ def outcome(path: Path) -> str:
         return "|".join(read_grid(path).names)
     except ResponseError as error:
         return str(error)
+
+
+def test_a_line_of_the_mapping_may_name_a_variable_by_its_short_name(tmp_path):
+    frame = pandas.DataFrame({"sex": [1.0, 2.0], "w": [0.5, 1.5]})
+    labels = {"sex": {1.0: "男", 2.0: "女"}}
+    path = tmp_path / "a.sav"
+    pyreadstat.write_sav(frame, path, column_labels=["性别", "权数"], variable_value_labels=labels)
+    questionnaire = form("questions:\n  - {id: q1, type: single, title: 您是, choices: [男, 女]}")
+    (tmp_path / "m.yaml").write_text("columns:\n  - {header: sex, to: q1}\nignore: [w]\n", encoding="utf-8")
+    responses = read_responses(path, questionnaire, mapping=tmp_path / "m.yaml")
+    assert told(responses, "q1") == [1, 2]
+    assert codes(responses.problems).count("L212") == 2
