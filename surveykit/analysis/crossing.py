@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from surveykit.estimation.cells import (
     spelled_out,
 )
 from surveykit.estimation.estimate import Estimate
-from surveykit.estimation.quotient import certain, may_be_certain, quotients
+from surveykit.estimation.quotient import certain, difference_variances, may_be_certain, quotients
 from surveykit.inference.corrections import Correction, check_correction
 from surveykit.tables.banner import Banner
 from surveykit.tables.columntests import Tested
@@ -157,7 +158,10 @@ class _Side:
     ) -> Crossed:
         """The estimates of one row axis."""
         shares, *means = (self._estimate(axis, totals, one, known) for one in wanted)
-        return Crossed(shares, _off_centre(means[0], axis) if means else None, self.places)
+        sample = self.view.sample
+        by_pair = sample.by_domain and sample.replicates is None
+        apart = tuple(partial(self._apart, axis, one) for one in wanted) if by_pair else ()
+        return Crossed(shares, _off_centre(means[0], axis) if means else None, self.places, apart)
 
     def weights(self, axis: Axis, known: Features) -> Floats:
         """(R, C) sums of weights of the levels of a row axis by those of the total and of this one."""
@@ -196,12 +200,19 @@ class _Side:
 
     def _spelled_out(self, axis: Axis, wanted: Wanted, names: tuple[str, ...]) -> Estimate:
         """Respondent by respondent, for any design and any axis."""
-        columns = self._members()
-        shape = (axis.count, -1)
-        part = (spelled_out(axis, wanted.levels)[:, :, None] * columns[:, None, :]).reshape(shape)
-        base = (spelled_out(axis, wanted.bases)[:, :, None] * columns[:, None, :]).reshape(shape)
+        part, base = (each.reshape(axis.count, -1) for each in self._parts(axis, wanted))
         statistic = "proportion" if wanted.squares is None else "mean"
         return quotients(part, base, base > 0, self.view.sample, names, statistic)
+
+    def _apart(self, axis: Axis, wanted: Wanted) -> Floats:
+        """(L, K, K) variance of the difference of two columns, in the domain of both."""
+        return difference_variances(*self._parts(axis, wanted), self.view.sample)
+
+    def _parts(self, axis: Axis, wanted: Wanted) -> tuple[Floats, Floats]:
+        """(N, L, K) what each respondent adds to the numerator and the denominator of each cell."""
+        columns = self._members()[:, None, :]
+        of_levels, of_bases = (spelled_out(axis, at)[:, :, None] for at in (wanted.levels, wanted.bases))
+        return of_levels * columns, of_bases * columns
 
     def _members(self) -> Floats:
         """(N, K) 1 where a respondent of the domain is in the column, else 0."""

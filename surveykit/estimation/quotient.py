@@ -105,6 +105,28 @@ def quotients(
     return replace(found, known=found.flat & certain(part, base, value, design))
 
 
+def difference_variances(part: Floats, base: Floats, design: SampleDesign) -> Floats:
+    """(R, K, K) variance of the difference of two of K quotients of a row, for single units by domain.
+
+    `part`, `base` (N, R, K), 0 outside the domain of each. The domain of a difference is that of both
+    quotients together, as R `svyttest(y ~ group, subset(design, group %in% pair))` has it; the
+    covariance of all quotients cannot tell it, where a stratum has one unit in either and two in both.
+    """
+    shape = part.shape
+    flat, held = part.reshape(shape[0], -1), base.reshape(shape[0], -1)
+    over = design.analysis @ held
+    value = _quotient(design.analysis @ flat, over)
+    scores = _scores(flat, held, value, over, design).reshape(shape)
+    empty = np.isnan(value).reshape(shape[1:])
+    found = np.full((shape[1], shape[2], shape[2]), np.nan)
+    for first, second in zip(*np.triu_indices(shape[2], 1), strict=True):
+        both = (base[:, :, first] > 0) | (base[:, :, second] > 0)
+        spread = covariance(scores[:, :, first] - scores[:, :, second], design, both)
+        apart = np.where(empty[:, first] | empty[:, second], np.nan, np.diagonal(spread))
+        found[:, first, second] = found[:, second, first] = apart
+    return found
+
+
 def _persons(inside: Domains, weights: Floats, design: SampleDesign) -> tuple[Floats, Floats, Floats]:
     """(p,) persons in each domain, the sum of their weights and of the squares of these."""
     # R counts every row of a replicate design, also one without weight
@@ -150,9 +172,13 @@ def _linearised(
 ) -> Floats:
     if base is None:
         return covariance(part * design.analysis[:, None], design, inside)
+    return covariance(_scores(part, base, value, over, design), design, inside)
+
+
+def _scores(part: Floats, base: Floats, value: Floats, over: Floats, design: SampleDesign) -> Floats:
     known = np.where(np.isnan(value), 0.0, value)
     scores = (part - base * known) * (design.analysis[:, None] * _quotient(np.ones(len(over)), over))
-    return covariance(np.nan_to_num(scores), design, inside)
+    return np.nan_to_num(scores)
 
 
 def _replicated(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,12 +20,14 @@ class Crossed:
     """A block's rows by the columns of one banner variable.
 
     `shares` (R*K,) row by row with their full covariance; `means` (K,) or None; `columns` (K,) where
-    they stand in the block.
+    they stand in the block. `apart` the variances of the differences of shares (R, K, K) and of means
+    (1, K, K), where single units depend on the domain and covariances do not tell them; else empty.
     """
 
     shares: Estimate
     means: Estimate | None
     columns: NDArray[np.intp]
+    apart: tuple[Callable[[], Floats], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,11 +80,7 @@ class BlockErrors:
         rows, columns = self.shape
         found = np.full((rows, columns, columns), np.nan)
         for part in self.parts:
-            count = len(part.columns)
-            block = part.shares.covariance.reshape(rows, count, rows, count)
-            within = block[np.arange(rows), :, np.arange(rows), :]
-            own = np.einsum("rkk->rk", within)
-            apart = own[:, :, None] + own[:, None, :] - 2 * within
+            apart = part.apart[0]() if part.apart else _differences(part.shares, rows)
             found[np.ix_(np.arange(rows), part.columns, part.columns)] = apart
         return found
 
@@ -93,8 +91,8 @@ class BlockErrors:
             return None
         found = np.full((self.shape[1], self.shape[1]), np.nan)
         for part, means in zip(self.parts, self._means, strict=True):
-            within, own = means.covariance, means.variance
-            found[np.ix_(part.columns, part.columns)] = own[:, None] + own[None, :] - 2 * within
+            apart = part.apart[1]() if part.apart else _differences(means, 1)
+            found[np.ix_(part.columns, part.columns)] = apart[0]
         return found
 
     @cached_property
@@ -116,6 +114,15 @@ class BlockErrors:
         for part, found in zip(self.parts, values, strict=True):
             whole[part.columns] = found
         return whole
+
+
+def _differences(found: Estimate, rows: int) -> Floats:
+    """(R, K, K) variance of the difference of two estimates of a row, from the covariance of all."""
+    count = len(found) // rows if rows else 0
+    block = found.covariance.reshape(rows, count, rows, count)
+    within = block[np.arange(rows), :, np.arange(rows), :]
+    own = np.einsum("rkk->rk", within)
+    return np.asarray(own[:, :, None] + own[:, None, :] - 2 * within)
 
 
 def _uncertain(shares: Estimate) -> NDArray[np.bool_]:

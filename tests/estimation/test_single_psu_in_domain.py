@@ -71,6 +71,48 @@ def test_the_cells_of_a_table_are_the_domains_of_their_columns(policy):
     assert plain[0, 2] != pytest.approx(se[0, 2])
 
 
+# the second stratum has a single unit, group 1 is in no unit of the third, 2 and 3 share some units only
+LONELY = pd.DataFrame(
+    {
+        "h": [1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3],
+        "p": [1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6],
+        "w": [2, 3, 2, 1, 4, 2, 2, 3, 1, 2, 3, 2, 2, 1],
+        "x": [3, 5, 4, 8, 7, 1, 6, 2, 5, 9, 4, 6, 8, 2],
+        "g": pd.Categorical([1, 2, 1, 3, 1, 1, 3, 3, 2, 2, 3, 2, 3, 2]),
+    }
+)
+
+
+# R 4.2.2, survey 4.1.1: pair <- update(subset(des, g %in% c(a, b)), gg = factor(g), z = as.numeric(x > 4));
+# vcov(svyglm(z ~ gg, pair))[2, 2] and vcov(svyglm(x ~ gg, pair))[2, 2] for a-b of 1-2, 1-3, 2-3
+@pytest.mark.parametrize("in_domain", [False, True])
+@pytest.mark.parametrize(
+    ("policy", "shares", "means"),
+    [
+        (
+            "average",
+            [0.0274348422496571, 0.059934430708285, 0.152107564968961],
+            [1.2487517146776412, 0.784786558295199, 3.257890890052733],
+        ),
+        (
+            "adjust",
+            [0.0438898948331048, 0.0741048835462059, 0.102019755422469],
+            [0.9621011431184280, 1.4352949661908341, 2.526001435296406],
+        ),
+    ],
+)
+def test_two_columns_are_compared_in_the_domain_of_both_as_in_r(policy, in_domain, shares, means):
+    frame = LONELY.assign(z=pd.Categorical(LONELY.x > 4, categories=[False, True]))
+    options = {"strata": "h", "cluster": "p", "weights": "w", "single_psu": policy}
+    survey = Survey.from_frame(frame, single_psu_in_domain=in_domain, **options)
+    share, mean = (one.blocks[0].errors for one in survey.tables(["z", "x"], by="g", tests="none"))
+    first, second = [1, 1, 2], [2, 3, 3]
+    for row in (0, 1):
+        assert share.differences[row, first, second] == pytest.approx(shares, rel=1e-10)
+        assert share.differences[row, second, first] == pytest.approx(shares, rel=1e-10)
+    assert mean.mean_differences[first, second] == pytest.approx(means, rel=1e-10)
+
+
 def test_the_average_of_no_stratum_is_refused():
     frame = pd.DataFrame({"h": [1, 2, 3], "y": [1.0, 2.0, 4.0]})
     with pytest.raises(DesignError, match="S201"):
