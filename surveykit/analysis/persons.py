@@ -107,13 +107,18 @@ def _reason(view: View) -> str:
     """What in the design is not a simple random sample; empty where nothing is."""
     sample = view.sample
     weights = None if sample.weights is None else sample.weights[sample.weights > 0]
-    if sample.adjusted or (weights is not None and np.ptp(weights) > 1e-12 * float(weights.max())):
+    if sample.adjusted or (weights is not None and not _equal(weights)):
         return "varying"
     if sample.replicates is not None:
         return "replicates"
     if sample.names.strata:
         return "strata"
     return "cluster" if sample.names.cluster else ""
+
+
+def _equal(weights: Floats) -> bool:
+    """Whether all weights are the same; those of nobody are."""
+    return not len(weights) or bool(np.ptp(weights) <= 1e-12 * float(weights.max()))
 
 
 def _counted(view: View, codes: tuple[Codes, ...], shape: tuple[int, ...]) -> Floats:

@@ -126,7 +126,9 @@ def _student_power(effect: float, n: float, ratio: float, around: Circumstances)
     df = (1 + ratio) * n - 2
     shift = abs(effect) / math.sqrt((1 + 1 / ratio) / n)
     edge = float(stdtrit(df, (1 - around.level) / 2))
-    return float(nctdtr(df, -shift, edge)) + float(nctdtr(df, shift, edge))
+    near, far = float(nctdtr(df, -shift, edge)), float(nctdtr(df, shift, edge))
+    # scipy has no number for the far tail where it is below 1e-16
+    return near if math.isnan(far) else near + far
 
 
 def _smallest(reached: Callable[[float], float], wanted: float, *, least: float) -> float:

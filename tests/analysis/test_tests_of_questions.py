@@ -216,3 +216,8 @@ def test_agreement_in_a_finite_population_equals_r_svykappa():
     )
     found = Survey.from_frame(frame, fpc="N").tests.agreement("a", "b")
     assert (found.value, found.se) == pytest.approx((0.625, 0.175162262436343), rel=1e-12)
+
+
+def test_a_table_of_nobody_has_no_measures():
+    frame = pd.DataFrame({name: pd.Categorical([], categories=["甲", "乙"]) for name in "ab"})
+    assert np.isnan(Survey.from_frame(frame).tests.association("a", "b").cramers_v.value)

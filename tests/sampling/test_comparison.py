@@ -27,6 +27,12 @@ def test_two_means_agree_with_r():
     assert size_for_means(2, sd=8).n0 == pytest.approx(R_MEANS, rel=1e-7)
 
 
+def test_a_difference_that_cannot_be_missed_has_a_power_and_a_size():
+    assert power_for_means(1.75, 237, sd=1.48) == pytest.approx(1.0, abs=1e-12)
+    # R 4.2.2: power.t.test(delta = 1, sd = 1, power = .9999999, strict = TRUE, tol = 1e-12)$n
+    assert size_for_means(1, sd=1, power=0.9999999).n0 == pytest.approx(103.4871, rel=1e-6)
+
+
 @pytest.mark.parametrize("ratio", [0.5, 1.0, 3.0])
 def test_the_continuity_correction_takes_half_of_one_over_each_n_from_the_difference(ratio):
     plain = size_for_proportions(0.25, 0.40, ratio=ratio).n0
