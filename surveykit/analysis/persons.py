@@ -32,23 +32,30 @@ def refuse_design(view: View, measure_zh: str, measure: str, *, persons: bool) -
     Raises:
         UsageError: weights that differ, strata, clusters or replicate weights
     """
-    reasons = {
-        "varying": ("不等的权数", "unequal weights"),
-        "strata": ("分层", "strata"),
-        "cluster": ("整群抽样", "clusters"),
-        "replicates": ("复制权数", "replicate weights"),
-    }
-    why = _reason(view)
-    if persons or not why:
+    why = complexity(view)
+    if persons or why is None:
         return
-    zh, en = reasons[why]
+    zh, en = why
     values = {"measure": measure, "measure_zh": measure_zh, "why": en, "why_zh": zh}
     raise UsageError(Problem(messages.NOT_PERSONS, values=values))
 
 
 def simple(view: View) -> bool:
     """Whether the records are unweighted and drawn one by one, each like the other."""
-    return not _reason(view)
+    return complexity(view) is None
+
+
+def complexity(view: View) -> tuple[str, str] | None:
+    """What in the design is not a simple random sample, in Chinese and English; None where nothing is."""
+    sample = view.sample
+    weights = None if sample.weights is None else sample.weights[sample.weights > 0]
+    if sample.adjusted or (weights is not None and not _equal(weights)):
+        return "不等的权数", "unequal weights"
+    if sample.replicates is not None:
+        return "复制权数", "replicate weights"
+    if sample.names.strata:
+        return "分层", "strata"
+    return ("整群抽样", "clusters") if sample.names.cluster else None
 
 
 def crossed(view: View, rows: str, columns: str) -> PersonTable:
@@ -101,19 +108,6 @@ def scores(view: View, name: str) -> Floats | None:
     if any(score is None for score in found):
         return None
     return np.array(found, dtype=np.float64)
-
-
-def _reason(view: View) -> str:
-    """What in the design is not a simple random sample; empty where nothing is."""
-    sample = view.sample
-    weights = None if sample.weights is None else sample.weights[sample.weights > 0]
-    if sample.adjusted or (weights is not None and not _equal(weights)):
-        return "varying"
-    if sample.replicates is not None:
-        return "replicates"
-    if sample.names.strata:
-        return "strata"
-    return "cluster" if sample.names.cluster else ""
 
 
 def _equal(weights: Floats) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from surveykit.analysis.persons import crossed, simple
+from surveykit.analysis.persons import complexity, crossed, simple
 from surveykit.errors import Language
 from surveykit.inference.association import Association, Directions
 from surveykit.inference.exact import LIMIT
@@ -74,7 +74,7 @@ class PairTables:
         notes = [say["design_note"].format(df=self.survey.view.df)]
         if self.countable:
             rows += self._of_persons()
-            notes.append(self._persons_note())
+            notes.append(self._persons_note(self._association().counts.total))
         else:
             notes.append(say["weighted_only"])
         if exact:
@@ -88,7 +88,7 @@ class PairTables:
         rows: list[Row] = []
         for name in MEASURES[kind]:
             rows += _measure_rows(say, name, getattr(found, name))
-        notes = [say["persons_note"].format(n=fixed(found.counts.total, 0))]
+        notes = [self._persons_note(found.counts.total)]
         if kind != "nominal":
             notes.append(say["order_note"])
         heads: tuple[tuple[str, str], ...] = (("measure", say["measure"]), ("value", say["value"]))
@@ -122,7 +122,7 @@ class PairTables:
             for row, of_row in zip(table.rows, values, strict=True)
         )
         caption = say[name].format(**self._names())
-        return ResultTable(name, caption, heads, rows, (self._persons_note(),))
+        return ResultTable(name, caption, heads, rows, (self._persons_note(float(table.cells.sum())),))
 
     def change(self) -> ResultTable:
         """McNemar or Bowker of persons, and kappa: rows before or one rater, columns after or the other."""
@@ -145,7 +145,7 @@ class PairTables:
         if found.counts.cells.shape == (2, 2):
             rows.append(_chi_row(say["mcnemar_corrected"], found.corrected))
             rows.append(_p_row(say["mcnemar_exact"], found.exact))
-        return rows, say["persons_note"].format(n=fixed(found.counts.total, 0))
+        return rows, self._persons_note(found.counts.total)
 
     def layers(self, layers: str) -> ResultTable:
         """Cochran-Mantel-Haenszel, and of 2 x 2 tables the common odds ratio and its homogeneity."""
@@ -160,7 +160,7 @@ class PairTables:
             ends = {"value": odds.value, "low": odds.low, "high": odds.high}
             shown = {name: Figure(value).text() for name, value in ends.items()}
             notes.append(say["odds_limits"].format(level="95", **shown))
-        notes.append(say["persons_note"].format(n=fixed(float(found.cells.sum()), 0)))
+        notes.append(self._persons_note(float(found.cells.sum())))
         caption = say["layers"].format(**self._names(), layers=title_of(self.survey, layers))
         return ResultTable("layers", caption, self._test_heads(), tuple(rows), tuple(notes))
 
@@ -182,8 +182,13 @@ class PairTables:
     def _association(self) -> Association:
         return self.survey.tests.association(self.rows, self.columns, persons=self.persons)
 
-    def _persons_note(self) -> str:
-        return self.say["persons_note"].format(n=fixed(self._association().counts.total, 0))
+    def _persons_note(self, count: float) -> str:
+        """How many persons were counted, and what of the design was put aside for it."""
+        said = self.say["persons_note"].format(n=fixed(count, 0))
+        why = complexity(self.survey.view)
+        if why is None:
+            return said
+        return said + self.say["put_aside"].format(why=why[0] if self.language == "zh" else why[1])
 
     def _names(self) -> dict[str, str]:
         return {

@@ -53,6 +53,8 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "rows": "（因变量：行）",
         "columns": "（因变量：列）",
         "persons_note": "以上按 {n} 人不加权计算，设为简单随机抽样；不了解、拒答、未填者不在内。",
+        "put_aside": "此调查有{why}，按 --persons 的要求没有用，这些数只说明答了的人，不能推及总体；"
+        "标明“按抽样设计”的除外。",
         "census_note": "问卷声明为普查（census）：系数照给，没有抽样误差，不给出检验。",
         "design_note": "按抽样设计：自由度 {df}；不了解、拒答、未填者不在内。",
         "weighted_only": "关联系数、Fisher 检验等按不加权人数定义，有权数或复杂抽样时不给出"

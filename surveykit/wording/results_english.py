@@ -55,6 +55,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "columns": " (columns dependent)",
         "persons_note": "Of {n} persons, unweighted, taken as a simple random sample; don't know, refused"
         " and missing are left out.",
+        "put_aside": " This survey has {why}, put aside as --persons asks: these numbers describe who "
+        "answered, not the population; what is marked as by design does.",
         "census_note": "The questionnaire declares a census: measures are given; it has no sampling "
         "error, so no tests are.",
         "design_note": "By design: {df} degrees of freedom; don't know, refused and missing are left out.",

@@ -139,6 +139,16 @@ def test_two_raters_of_a_weighted_sample_get_kappa_by_design_and_no_mcnemar(smal
     assert len(with_persons) == 4
 
 
+@pytest.mark.parametrize(
+    "aim", [("--paired",), ("--layers", "layer"), ("--measures", "all"), ("--exact",), ("--residuals",)]
+)
+def test_counts_of_persons_in_a_weighted_survey_say_that_the_weights_are_put_aside(small, capsys, aim):
+    pair = ("--rows", "a", "--columns", "b", *aim, "--persons")
+    out = printed(capsys, "test", small, *pair, "--weights", "w", data="weighted.csv")
+    assert out.count("此调查有不等的权数，按 --persons 的要求没有用") == out.count("人不加权计算") > 0
+    assert "不等的权数" not in printed(capsys, "test", small, *pair)
+
+
 def test_weighted_answers_get_the_designs_test_and_no_measures(small, capsys):
     weights = ("--weights", "w")
     pair = ("--rows", "q1", "--columns", "unit")
