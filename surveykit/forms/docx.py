@@ -1,6 +1,6 @@
 """The printed form as a Word file, in the typefaces of an official document; Word and WPS edit it.
 
-No question breaks over two pages as far as a page holds it; a long matrix repeats its head.
+No question breaks over two pages unless its options fill most of one; a long matrix repeats its head.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from itertools import groupby
 
 from surveykit.forms import docx_styles as look
 from surveykit.forms.arrange import arranged, code_of
-from surveykit.forms.docx_tables import CODE_WIDTH, FRAME_MARGIN, amounts, frame, grid
+from surveykit.forms.docx_tables import CODE_WIDTH, FRAME_MARGIN, amounts, frame, grid, keeps
 from surveykit.forms.sheet import Amounts, Blank, Entry, Grid, Heading, Item, Options, Remark, Sheet
 from surveykit.reports import docx_styles as official
 from surveykit.reports.docx_columns import width
@@ -21,6 +21,8 @@ _TEXT_LINES = 3
 _LINE, _LONG_LINE = "_" * 12, "_" * 30
 _KEEP = w("keepNext")
 _TWIPS = 20
+# rows of options that stay on one page
+_WHOLE_ROWS = 14
 # keeps a table apart from a table below it
 _GAP = paragraph(look.OPTION, properties=w("spacing", line=80, lineRule="exact"))
 
@@ -94,19 +96,17 @@ def _stem(item: Item) -> str:
 
 
 def _options(body: Options, room: int, *, codes: bool) -> Iterator[str]:
-    """Options between tab stops in one paragraph, which no page breaks; long ones in one each."""
+    """A paragraph a row, its options between tab stops; one longer than the line hangs under its text."""
     found = arranged(body, (room - look.INDENT) / _TWIPS / look.XIAOSI, codes=codes)
-    lines = [_option_line(row, body.mark, codes=codes) for row in found.rows]
-    if not found.wraps:
-        step = (room - look.INDENT) // found.columns
-        stops = [w("tab", val="left", pos=look.INDENT + step * at) for at in range(1, found.columns)]
-        properties = w("tabs", *stops) if stops else ""
-        yield paragraph(look.OPTION, w("r", w("br")).join(lines), properties=properties)
-        return
+    step = (room - look.INDENT) // found.columns
+    stops = [w("tab", val="left", pos=look.INDENT + step * at) for at in range(1, found.columns)]
     hang = round((width(body.mark) + width(" ")) * look.XIAOSI * _TWIPS)
-    for place, line in enumerate(lines, 1):
-        shape = (_KEEP if place < len(lines) else "") + w("ind", left=look.INDENT + hang, hanging=hang)
-        yield paragraph(look.OPTION, line, properties=shape)
+    shape = w("ind", left=look.INDENT + hang, hanging=hang) if found.wraps else ""
+    tabs = w("tabs", *stops) if stops and not found.wraps else ""
+    for place, row in enumerate(found.rows):
+        keep = _KEEP if keeps(place, len(found.rows), _WHOLE_ROWS) else ""
+        line = _option_line(row, body.mark, codes=codes)
+        yield paragraph(look.OPTION, line, properties=keep + tabs + shape)
 
 
 def _option_line(row: Sequence[Entry], mark: str, *, codes: bool) -> str:

@@ -33,7 +33,7 @@ def grid(body: Grid, codes: str) -> str:
     names = [""] + heads + ([codes] if codes else [])
     rows = []
     for place, row in enumerate(body.rows):
-        keep = _keeps(place, len(body.rows))
+        keep = keeps(place, len(body.rows))
         cells = [_text(row.label, size, keep=keep)] + [_centred(body.mark, size, keep=keep)] * len(heads)
         cells += [_text(f"{row.name} {_BLANK}", _SMALL, keep=keep)] if codes else []
         rows.append(cells)
@@ -48,7 +48,7 @@ def amounts(body: Amounts, codes: str) -> str:
     heads = [body.item, body.amount] + ([codes] if codes else [])
     rows = []
     for place, row in enumerate(body.rows):
-        keep = True if any(body.total) else _keeps(place, len(body.rows))
+        keep = True if any(body.total) else keeps(place, len(body.rows))
         cells = [_text(row.label, WUHAO, keep=keep), _centred("", WUHAO, keep=keep)]
         rows.append(cells + ([_text(f"{row.name} {_BLANK}", _SMALL, keep=keep)] if codes else []))
     if any(body.total):
@@ -101,11 +101,11 @@ def _boxes(boxes: Boxes) -> Iterator[str]:
         yield f"{name}_ " + " ".join(f"{code}□" for code in codes) if codes else f"{name} {_BLANK}"
 
 
-def _keeps(place: int, count: int) -> bool:
-    """Short tables stay whole; in long ones the first and last rows do not stand alone."""
+def keeps(place: int, count: int, whole: int = _WHOLE) -> bool:
+    """Whether a row stays with the next: all of a few; of many, those at both ends."""
     if place == count - 1:
         return False
-    return count <= _WHOLE or place < _TOGETHER or place >= count - 1 - _TOGETHER
+    return count <= whole or place < _TOGETHER or place >= count - 1 - _TOGETHER
 
 
 def _widths(heads: Sequence[str], labels: Sequence[str], room: int) -> tuple[list[int], float]:

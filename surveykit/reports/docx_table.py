@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from surveykit.wording import words
 from surveykit.wording.official import OfficialWords, official
 
 _SIDE_MARGIN = 60
+_PERCENT = re.compile(r"%(?: [A-Za-z]+)?$")
 _GAP = 240
 
 
@@ -63,10 +65,10 @@ def _caption(title: str, number: int, say: OfficialWords) -> str:
 
 
 def _unit(view: TableView, say: OfficialWords) -> str:
-    cells = [cell for line in lines(view) for cell in line.cells]
-    if not any(cell.text.endswith("%") for cell in cells):
+    percents = [cell for line in lines(view) for cell in line.cells if _PERCENT.search(cell.text)]
+    if not percents:
         return ""
-    return paragraph(UNIT, run(say.unit_below if any(cell.below for cell in cells) else say.unit))
+    return paragraph(UNIT, run(say.unit_below if any(cell.below for cell in percents) else say.unit))
 
 
 def _notes(notes: Sequence[str], say: OfficialWords) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isfinite, nan
 
 from surveykit import rounding
 from surveykit.questionnaire.model import Question
@@ -19,15 +20,17 @@ from surveykit.tables.chart import is_ordered
 from surveykit.tables.parts import Reading
 from surveykit.tables.remarks import nps_score
 from surveykit.wording import words
+from surveykit.wording.catalogue import Wording
 from surveykit.wording.official import SentenceWords, official
 
 _MOST_OPTIONS = 10
 _SHOWN_OPTIONS = 8
+_MOST_ROWS = 8
 _PROMOTERS, _PASSIVES, _DETRACTORS = range(9, 11), range(7, 9), range(7)
 
 
 def sentence(question: Question, blocks: Sequence[Block], reading: Reading) -> str:
-    """What the one-way table of a question says, in one sentence (a matrix: one a row)."""
+    """What the one-way table of a question says, in one sentence (a matrix of a few rows: one a row)."""
     tellers = [_Teller(Cells(block, reading), official(reading.language).sentence) for block in blocks]
     say, marks = tellers[0].say, words(reading.language)
     about = say.about.format(stem=stem(question.title, say))
@@ -36,11 +39,23 @@ def sentence(question: Question, blocks: Sequence[Block], reading: Reading) -> s
     if len(tellers) == 1:
         told = tellers[0].base() + tellers[0].told()
     elif blocks[0].rows:
-        told = say.stop.join(teller.row() for teller in tellers)
+        told = _rows(tellers, marks)
     else:
         told = marks.clause_mark.join(teller.row_mean() for teller in tellers)
     weighted = say.weighted.format(weights=reading.weights) if reading.weights and "%" in told else ""
     return about + told + weighted + marks.full_stop
+
+
+def _rows(tellers: Sequence[_Teller], marks: Wording) -> str:
+    """A sentence a row; of many rows their means in order, and the rest is left to the table."""
+    say = tellers[0].say
+    if len(tellers) <= _MOST_ROWS:
+        return say.stop.join(teller.row() for teller in tellers)
+    told = sorted((one for one in tellers if isfinite(one.mean)), key=lambda one: -one.mean)
+    means = marks.list_mark.join(one.row_points() for one in told)
+    ordered = (say.rows_ordered + marks.colon + means,) if told else ()
+    unanswered = tuple(teller.row() for teller in tellers if not teller.n)
+    return marks.clause_mark.join((*ordered, *unanswered, say.rest_rows))
 
 
 def profile_sentence(blocks: Sequence[Block], reading: Reading) -> str:
@@ -102,6 +117,14 @@ class _Teller:
 
     def row_mean(self) -> str:
         return self.say.sum_row.format(row=self._quoted(self._row_label()), mean=self.cells.mean(0).text)
+
+    @property
+    def mean(self) -> float:
+        """The mean; NaN where there is none."""
+        return nan if self.block.mean is None else float(self.block.mean[0])
+
+    def row_points(self) -> str:
+        return self.say.row_points.format(row=self._quoted(self._row_label()), mean=self.cells.mean(0).text)
 
     def profile(self) -> str:
         rows = [row for row in self._options() if self.block.count[row, 0]]

@@ -51,7 +51,7 @@ def heads(block: Block, reading: Reading) -> tuple[tuple[Head, ...], ...]:
 def groups(block: Block, reading: Reading) -> tuple[Group, ...]:
     """Options and nets, then the mean, then the bases."""
     cells, shown = Cells(block, reading), measures(block)
-    below = [*_statistics(cells), *base_lines(cells, range(1))]
+    below = [*_statistics(cells, shown), *base_lines(cells, range(1))]
     return (Group((*option_lines(cells, shown), *filled(below, len(shown)))),)
 
 
@@ -77,9 +77,10 @@ def base_lines(cells: Cells, columns: range) -> list[Line]:
 
 
 def filled(lines: Iterable[Line], columns: int) -> list[Line]:
-    """Lines of one number, with empty cells up to so many columns."""
-    empty = (EMPTY_CELL,) * (columns - 1)
-    return [replace(line, cells=(*line.cells, *empty)) for line in lines]
+    """Lines with empty cells up to so many columns."""
+    return [
+        replace(line, cells=(*line.cells, *(EMPTY_CELL,) * (columns - len(line.cells)))) for line in lines
+    ]
 
 
 def shows_valid(block: Block) -> bool:
@@ -121,11 +122,14 @@ def _unknown(block: Block) -> set[int]:
     return {row.codes[0] for row in block.rows if row.choice is not None and row.choice.kind == "dont_know"}
 
 
-def _statistics(cells: Cells) -> list[Line]:
+def _statistics(cells: Cells, shown: tuple[Measure, ...]) -> list[Line]:
+    """The mean; its limits stand in the column of limits, below it where there is none."""
     if cells.block.mean is None:
         return []
     table = cells.words.table
     if cells.block.rows:
-        return [Line(table.mean, "statistic", (cells.mean_tested(0),))]
+        limits = cells.mean_interval(0) if "interval" in shown else EMPTY_CELL
+        between = (EMPTY_CELL,) * (len(shown) - 2)
+        return [Line(table.mean, "statistic", (cells.mean(0), *between, limits))]
     means = Line(table.mean_number, "statistic", (cells.mean_tested(0),))
     return [means, Line(table.sd, "statistic", (cells.sd(0),))]

@@ -133,8 +133,8 @@ def _weight_of(block: Block, codes: range) -> float:
 
 
 def _errors(blocks: Sequence[Block], reading: Reading) -> str:
-    errors = blocks[0].errors
-    if errors is None or not reading.level:
+    errors, limited = blocks[0].errors, any(block.rows or block.mean is not None for block in blocks)
+    if errors is None or not reading.level or not limited:
         return ""
     level = rounding.fixed(100 * reading.level, 0)
     return words(reading.language).table.interval_note.format(level=level, df=errors.df)

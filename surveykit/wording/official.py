@@ -37,6 +37,9 @@ class SentenceWords:
     replied: str
     rest: str
     rest_points: str
+    rows_ordered: str
+    row_points: str
+    rest_rows: str
     weighted: str
     profile: str
     profile_item: str
@@ -131,6 +134,9 @@ _CHINESE = OfficialWords(
         replied="有{n}人作答",
         rest="其余选项见下表",
         rest_points="各分值的人数和比例见下表",
+        rows_ordered="按平均分由高到低依次为",
+        row_points="“{row}”{mean}分",
+        rest_rows="各项的人数和比例见下表",
         weighted="（百分比按权数“{weights}”加权计算，人数为未加权的实际人数）",
         profile="按{title}分，{items}",
         profile_item="{label}{n}人，占{percent}",
@@ -194,6 +200,9 @@ _ENGLISH = OfficialWords(
         replied="{n} answered",
         rest="the other options are in the table below",
         rest_points="the table below shows every point of the scale",
+        rows_ordered="the mean scores from high to low are",
+        row_points="“{row}” {mean}",
+        rest_rows="the table below shows every row",
         weighted=" (percents are weighted by “{weights}”, counts are persons, unweighted)",
         profile="By {title}: {items}",
         profile_item="{label} {n} ({percent})",

@@ -45,9 +45,10 @@ def test_stems_options_and_lines_stand_as_they_are_read():
     assert stems[2] == "3.入党时间（选填） ________年____月____日"
     assert stems[6] == "7.（第4题选“否”的人回答）没有参加的原因（可多选，至少2项）"
     options = styled(made(), "FormOption")
-    assert options[0] == "○ 机关○ 直属单位\n○ 其他（请注明）" + "_" * 30
-    assert options[1] == "○ 是○ 否（请跳至第7题）\n○ 不便说明（请跳至第8题）"
-    assert "（　　） 计划（　　） 内容（　　） 培训\n（　　） 其他工作（请注明）" + "_" * 30 in options
+    assert options[:2] == ["○ 机关○ 直属单位", "○ 其他（请注明）" + "_" * 30]
+    assert options[2:4] == ["○ 是○ 否（请跳至第7题）", "○ 不便说明（请跳至第8题）"]
+    ranked = options.index("（　　） 计划（　　） 内容（　　） 培训")
+    assert options[ranked + 1] == "（　　） 其他工作（请注明）" + "_" * 30
 
 
 def test_a_matrix_repeats_its_head_breaks_no_row_and_has_a_mark_in_every_cell():
@@ -98,11 +99,26 @@ def test_many_heads_still_fit_beside_their_rows():
     assert min(grid[1:]) >= 450
 
 
-def test_options_of_one_question_are_one_paragraph_that_no_page_breaks():
+def kept(*options: str) -> list[bool]:
+    """Whether each row of options stays with the next."""
+    listed = ", ".join(options)
+    asked = form(f"questions:\n  - {{id: q, type: single, title: 单位, choices: [{listed}]}}")
+    body = tree(render(compose(asked))).iter(w("p"))
+    rows = [p for p in body if p.find(f"{w('pPr')}/{w('pStyle')}").get(w("val")) == "FormOption"]
+    return [row.find(f"{w('pPr')}/{w('keepNext')}") is not None for row in rows]
+
+
+def test_rows_of_options_stay_together_with_their_stem():
     sheet = tree(made(), "styles")
     shapes = {style.get(w("styleId")): style.find(w("pPr")) for style in sheet.iter(w("style"))}
     assert shapes["FormOption"].find(w("keepLines")) is not None
     assert shapes["FormStem"].find(w("keepNext")) is not None
+    assert kept(*(f"第{n}直属单位的全体同志们" for n in range(1, 8))) == [True] * 3 + [False]
+
+
+def test_options_that_fill_a_page_may_break_but_none_stands_alone():
+    long = [f"第{n}党支部（机关综合保障处所属各单位党支部）" for n in range(1, 41)]
+    assert kept(*long) == [True] * 2 + [False] * 35 + [True] * 2 + [False]
 
 
 def test_the_code_column_names_every_column_of_the_sheet_for_typists():

@@ -122,6 +122,18 @@ def test_a_matrix_is_told_row_by_row_each_with_its_own_base():
     )
 
 
+def test_a_long_matrix_is_told_by_its_means_in_order_and_left_to_its_table():
+    rows = tuple(Row(k, f"第{k}项") for k in range(1, 10))
+    question = Question("q", "matrix", "评价", rows=rows, choices=(*GOOD, UNKNOWN))
+    # the first row: 好 and 较好, the second: 好 only; the third was left empty, the fourth is not known
+    answers = [[0, 1], [0, 0], [LEFT_EMPTY] * 2, [4, 4], *[[3, 3]] * 5]
+    columns = {f"q_{k}": single(levels) for k, levels in enumerate(answers, 1)}
+    assert told(one(question, columns), "q") == (
+        "关于“评价”，按平均分由高到低依次为：“第2项”100.00分、“第1项”90.00分、“第5项”0.00分、“第6项”0.00分、"
+        "“第7项”0.00分、“第8项”0.00分、“第9项”0.00分；“第3项”没有人作答；各项的人数和比例见下表。"
+    )
+
+
 def test_a_ranking_is_told_by_its_points():
     question = Question("q", "ranking", "最应加强的工作", top=2, choices=options("甲", "乙", "丙"))
     survey = one(question, ranking([[1, 0], [1, 2], [0, 1]], 3))

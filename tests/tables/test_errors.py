@@ -51,6 +51,25 @@ def test_limits_stand_below_the_percent_only_where_they_were_asked_for():
     )
 
 
+def test_the_limits_of_a_mean_stand_in_the_column_of_limits():
+    asked = form("""
+    questions:
+      - {id: q, type: single, title: 评价, choices: [{label: 好, score: 100}, {label: 差, score: 0}]}
+    """)
+    one = Survey(answers("q\n好\n好\n差\n差\n", asked))
+    (group,) = one.table("q", errors=True).to_view().groups
+    (mean,) = (line for line in group.lines if line.label == "平均分")
+    count, percent, limits = mean.cells
+    assert (count.text, count.below, percent.text) == ("50.00", "", "")
+    assert limits.text.startswith("[")
+
+
+def test_a_table_without_limits_does_not_explain_them():
+    asked = form("questions: [{id: q, type: text, title: 意见}]")
+    view = Survey(answers("q\n好\n差\n", asked)).table("q", errors=True).to_view()
+    assert not any("置信区间" in note for note in view.notes)
+
+
 def test_a_table_without_errors_says_how_to_get_them():
     with pytest.raises(UsageError, match="errors=True"):
         _ = survey().table("q", "by").se
