@@ -18,6 +18,7 @@ from surveykit.wording import words
 
 _FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
 _LABEL_COLUMNS = 32
+_PIXELS_A_COLUMN = 7
 
 
 def figure(chart: Chart, language: Language = "zh") -> Any:
@@ -75,7 +76,7 @@ def _trace(chart: Chart, one: Series, placed: tuple[Bar | None, ...], language: 
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"color": colour(one.tone)},
         "textposition": "inside" if stacked else "outside",
-        "constraintext": "none",
+        "constraintext": "inside" if stacked else "none",
         "cliponaxis": False,
     }
     if stacked:
@@ -111,7 +112,6 @@ def _layout(chart: Chart) -> dict[str, Any]:
     labels = [wrapped(label, _LABEL_COLUMNS) for label in chart.categories]
     inner = 18 * len(chart.series) if chart.kind == "grouped" else 22
     rows = sum(max(inner, 18 * len(lines)) + 12 for lines in labels)
-    room = 0.0 if stacked else 0.08 + 0.012 * max(_beside(chart), default=0)
     ticks = ["<br>".join(escape(line, quote=False) for line in lines) for lines in labels]
     return {
         "barmode": "overlay" if stacked else "group",
@@ -119,7 +119,13 @@ def _layout(chart: Chart) -> dict[str, Any]:
         "bargroupgap": 0.12,
         "height": rows + (60 if stacked else 40),
         # the picture button of the mode bar stands above the bars, never on a label
-        "margin": {"l": 8, "r": 8, "t": 44 if stacked else 28, "b": 8, "pad": 4},
+        "margin": {
+            "l": 8,
+            "r": 8 if stacked else _beside(chart),
+            "t": 44 if stacked else 28,
+            "b": 8,
+            "pad": 4,
+        },
         "font": {"family": _FONT, "size": 13, "color": INK},
         "paper_bgcolor": "#ffffff",
         "plot_bgcolor": "#ffffff",
@@ -129,26 +135,37 @@ def _layout(chart: Chart) -> dict[str, Any]:
         "xaxis": {
             "visible": False,
             "fixedrange": True,
-            "range": [limits.low, limits.high + room * (limits.high - limits.low)],
+            "range": [limits.low, limits.high],
         },
-        "yaxis": {
-            "autorange": "reversed",
-            "automargin": True,
-            "fixedrange": True,
-            "tickmode": "array",
-            "tickvals": list(range(len(chart.categories))),
-            "ticktext": ticks,
-            "ticks": "",
-            "zeroline": False,
-            "showgrid": False,
-        },
+        "yaxis": _categories(ticks),
         "shapes": [_axis_line()],
     }
 
 
-def _beside(chart: Chart) -> list[int]:
-    named = chart.kind == "grouped"
-    return [width(one.name) if named else 0 for one in chart.series]
+def _categories(ticks: list[str]) -> dict[str, Any]:
+    """The axis of categories: their labels, from the top down."""
+    return {
+        "autorange": "reversed",
+        "automargin": True,
+        "fixedrange": True,
+        "tickmode": "array",
+        "tickvals": list(range(len(ticks))),
+        "ticktext": ticks,
+        "ticks": "",
+        "zeroline": False,
+        "showgrid": False,
+    }
+
+
+def _beside(chart: Chart) -> int:
+    """Pixels for the widest text beside a bar, whatever the width of the window."""
+    texts = (
+        _text(chart, one, bar)
+        for one, row in zip(chart.series, bars(chart), strict=True)
+        for bar in row
+        if bar
+    )
+    return 16 + _PIXELS_A_COLUMN * max(map(width, texts), default=0)
 
 
 def _axis_line() -> dict[str, Any]:

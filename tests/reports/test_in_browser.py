@@ -73,6 +73,34 @@ def test_the_page_never_scrolls_sideways(page, interactive, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+_OUTSIDE = """[...document.querySelectorAll('.live .bartext')].filter(text => {
+  const [inner, outer] = [text.getBoundingClientRect(), text.closest('.live').getBoundingClientRect()];
+  return inner.width && (inner.right > outer.right || inner.left < outer.left)
+}).map(text => text.textContent)"""
+_OVERLAID = """[...document.querySelectorAll('.live')].flatMap(chart => {
+  const boxes = [...chart.querySelectorAll('.bartext')].map(text => text.getBoundingClientRect());
+  const meet = (a, b) => a.width && b.width && a.left < b.right - 1 && b.left < a.right - 1
+    && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b => meet(a, b))) }).length"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_number_of_a_chart_is_cut_off_or_laid_over_another(page, interactive, width):
+    page.open(interactive, width=width, height=14000)
+    page.wait_for("document.querySelectorAll('figure.drawn svg.main-svg').length >= 9")
+    assert page.evaluate("document.querySelectorAll('.live .bartext').length") > 20
+    assert page.evaluate(_OUTSIDE) == []
+    assert page.evaluate(_OVERLAID) == 0
+
+
+def test_on_a_phone_a_table_of_numbers_fits_without_scrolling(page, tmp_path):
+    page.open(report(sample(60), errors=True).write(tmp_path / "report.html"), width=390)
+    scrolling = """[...document.querySelectorAll('.question .wide')].filter(one =>
+      one.querySelectorAll('thead th').length <= 4 && one.scrollWidth > one.clientWidth).length"""
+    assert page.evaluate("document.querySelectorAll('.question .wide').length") > 5
+    assert page.evaluate(scrolling) == 0
+
+
 def test_print_shows_the_still_charts_and_all_crosstabs_on_a4(page, interactive):
     page.open(interactive, height=12000)
     page.wait_for("document.querySelectorAll('figure.drawn').length >= 9")

@@ -85,6 +85,23 @@ def test_words_in_a_table_stand_left_of_numbers():
     assert html.fromstring(fragment(view)).find(".//td").get("class") == "said"
 
 
+def test_figures_without_a_value_stand_right_and_a_column_with_one_word_stands_left():
+    heads = ((Head("类别"), Head("相差"), Head("区间"), Head("界限"), Head("很长很长的一个列名在此")),)
+    lines = (
+        Line("甲", "option", (Cell("-0.7"), Cell("[34.5, 43.8]"), Cell("44秒"), Cell("1"))),
+        Line("乙", "option", (Cell("—"), Cell(""), Cell("3"), Cell("2"))),
+    )
+    root = html.fromstring(fragment(TableView("t", "题", heads, (Group(lines),))))
+    assert [td.get("class") for td in root.findall(".//td")] == [None, None, "said", None] * 2
+    assert [th.get("class") for th in root.findall(".//thead//th")] == [
+        "short",
+        "short",
+        "short",
+        "said short",
+        None,
+    ]
+
+
 def test_a_notebook_shows_the_same_table():
     table = one(Question("q", "single", "q", choices=GOOD[:2]), single([0, 1])).table("q")
     assert table._repr_html_().startswith("<style>")

@@ -2,11 +2,21 @@
   "use strict";
   var given = JSON.parse(document.getElementById("chart-data").textContent);
 
+  // on a phone the parts of a bar are too short for numbers; the table above has them all
+  var narrow = window.matchMedia("(max-width:40rem)").matches;
+
+  function lettered(traces) {
+    return traces.map(function (trace) {
+      var within = narrow && trace.textposition === "inside";
+      return within ? Object.assign({}, trace, { textposition: "none" }) : trace;
+    });
+  }
+
   function draw(box) {
     var chart = given.charts[box.getAttribute("data-chart")];
     if (!chart || box.classList.contains("drawn")) return;
     box.classList.add("drawn");
-    Plotly.newPlot(box.querySelector(".live"), chart.data, chart.layout, given.config)
+    Plotly.newPlot(box.querySelector(".live"), lettered(chart.data), chart.layout, given.config)
       .catch(function () { box.classList.remove("drawn"); });
   }
 
