@@ -1,17 +1,19 @@
 """How a table comes to fit the page: its size of type, its column widths, and where it is cut.
 
 A table that does not fit at the smallest type is cut between the questions of its banner, and
-within one only where that alone is too wide. Nothing runs over the margin.
+within one only where that alone is too wide: then it is turned, if that takes fewer pieces.
+Nothing runs over the margin.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from surveykit.reports.docx_columns import Column, Columns, banner, flattened, select
 from surveykit.reports.docx_styles import WUHAO
+from surveykit.reports.docx_turned import turned
 from surveykit.tables.parts import TableView
 
 SMALLEST = 9.0
@@ -40,12 +42,44 @@ def layouts(view: TableView, room: int) -> tuple[Layout, ...]:
     whole = _fitted(view, room)
     if whole is not None:
         return (whole,)
-    pieces = tuple(_pieces(view, room))
-    return tuple(
-        _layout(piece, SMALLEST, room) if fitted is None else fitted
-        for piece in pieces
-        for fitted in (_fitted(piece, room),)
+    measured = Columns(view)
+    kept = [column for column in measured.own if not column.over] if len(view.heads) > 1 else []
+    free = [column for column in measured.own if column not in kept]
+    bundles = [list(members) for _, members in groupby(free, key=lambda one: one.bundle)]
+    parts = _packed(bundles, kept, measured, room)
+    laid = (
+        _laid(view, list(same), kept, room)
+        for _, same in groupby(parts, key=lambda part: {column.bundle for column in part})
     )
+    return tuple(layout for layouts_of in laid for layout in layouts_of)
+
+
+def _laid(
+    view: TableView, parts: Sequence[list[Column]], kept: Sequence[Column], room: int
+) -> tuple[Layout, ...]:
+    """Parts of the banner, with the columns under no common head (合计); turned where that cuts less."""
+    cut = tuple(_layout_of(select(view, [*kept, *part]), room) for part in parts)
+    bundle = select(view, [*kept, *(column for part in parts for column in part)])
+    other = turned(bundle) if len(cut) > 1 else None
+    if other is None:
+        return cut
+    laid = _turned_pieces(other, room)
+    return tuple(replace(one, by=banner(bundle)) for one in laid) if len(laid) < len(cut) else cut
+
+
+def _turned_pieces(view: TableView, room: int) -> tuple[Layout, ...]:
+    """A turned table in as few pieces as hold its options; the base stands in every piece."""
+    whole = _fitted(view, room)
+    if whole is not None:
+        return (whole,)
+    measured = Columns(view)
+    base, *rest = measured.own
+    parts = _packed([[column] for column in rest], [base], measured, room)
+    return tuple(_layout_of(select(view, [base, *part]), room) for part in parts)
+
+
+def _layout_of(view: TableView, room: int) -> Layout:
+    return _fitted(view, room) or _layout(view, SMALLEST, room)
 
 
 def _fitted(view: TableView, room: int) -> Layout | None:
@@ -102,16 +136,6 @@ def _alike(widths: list[float], wish: Sequence[float], numbers: Sequence[bool]) 
     if any(mean < min(wish[place], widths[place]) for place in chosen):
         return widths
     return [mean if place in chosen else one for place, one in enumerate(widths)]
-
-
-def _pieces(view: TableView, room: int) -> Iterator[TableView]:
-    """Columns under no common head (合计) stand in every piece, and so do the notes."""
-    measured = Columns(view)
-    kept = [column for column in measured.own if not column.over] if len(view.heads) > 1 else []
-    free = [column for column in measured.own if column not in kept]
-    bundles = [list(members) for _, members in groupby(free, key=lambda one: one.bundle)]
-    for chosen in _packed(bundles, kept, measured, room):
-        yield select(view, [*kept, *chosen])
 
 
 def _packed(

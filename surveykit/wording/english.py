@@ -210,8 +210,8 @@ _REPORT = ReportWords(
     finding_rows="highest mean score “{high}” ({high_mean}), lowest “{low}” ({low_mean})",
     finding_mean="mean score {mean}",
     profile_note="Percents are of those who answered the question.",
-    crosstab_intro="Percents are of the group named at the head of the column; the first line of each "
-    "table shows its base. Those who left the grouping question empty are only in the total.",
+    crosstab_intro="Percents are of those in each group who answered; each table shows how many they are. "
+    "Those who left the grouping question empty are only in the total.",
     source_file="Responses",
     digest="SHA-256",
     dialect="Format",

@@ -57,12 +57,34 @@ def test_a_wide_banner_is_cut_between_its_questions_and_the_total_stands_in_ever
 
 
 def test_one_question_too_wide_for_a_page_is_cut_into_pieces_of_like_size():
-    view = crossed([("单位", [f"第{k}直属单位" for k in range(40)])], ["好"])
+    view = crossed([("单位", [f"第{k}直属单位 (A)" for k in range(40)])], ["好"])
     pieces = layouts(view, TEXT_WIDTH)
     counts = [piece.view.columns - 1 for piece in pieces]
     assert sum(counts) == 40
     assert max(counts) - min(counts) < max(counts)
     assert [piece.by for piece in pieces] == [("单位",)] * len(pieces)
+
+
+def test_a_banner_of_many_groups_is_turned_where_that_takes_fewer_pieces():
+    view = crossed(
+        [("单位", [f"第{k}直属单位" for k in range(40)]), ("性别", ["男", "女"])], ["基数", "好", "差"]
+    )
+    turned, cut = layouts(view, TEXT_WIDTH)
+    (body,) = turned.view.groups
+    assert [head.text for head in turned.view.heads[0]] == ["单位", "基数", "好", "差"]
+    assert [line.label for line in body.lines] == ["合计", *(f"第{k}直属单位" for k in range(40))]
+    # the cells of the second option, 第1直属单位: row 1 and, behind 合计, column 2 of the table as it was
+    assert body.lines[2].cells[1] == Cell("45.2%", "1.2")
+    assert (turned.by, cut.by) == (("单位",), ("性别",))
+    assert belows(turned.view) | belows(cut.view) == belows(view)
+
+
+def test_the_base_stands_in_every_piece_of_a_turned_table():
+    labels = ["基数", *(f"第{k}项加强和改进工作的意见" for k in range(12))]
+    pieces = layouts(crossed([("单位", [f"第{k}直属单位" for k in range(60)])], labels), TEXT_WIDTH)
+    assert len(pieces) > 1
+    assert {piece.view.heads[0][1].text for piece in pieces} == {"基数"}
+    assert sum(piece.view.columns - 1 for piece in pieces) == 12
 
 
 def test_two_banner_questions_of_one_name_stay_two():
