@@ -19,6 +19,7 @@ from surveykit.wording import words
 from surveykit.wording.official import OfficialWords, official
 
 _SIDE_MARGIN = 60
+_PERSONS = re.compile(r"[\d,]+|\*")
 _PERCENT = re.compile(r"%(?: [A-Za-z]+)?$")
 _GAP = 240
 
@@ -65,10 +66,13 @@ def _caption(title: str, number: int, say: OfficialWords) -> str:
 
 
 def _unit(view: TableView, say: OfficialWords) -> str:
-    percents = [cell for line in lines(view) for cell in line.cells if _PERCENT.search(cell.text)]
-    if not percents:
+    """Said of tables of persons and percents; other numbers tell their own."""
+    cells = [cell for line in lines(view) for cell in line.cells]
+    below = any(cell.below for cell in cells if _PERCENT.search(cell.text))
+    persons = below or any(_PERSONS.fullmatch(cell.text) for cell in cells)
+    if not persons or not any(_PERCENT.search(cell.text) for cell in cells):
         return ""
-    return paragraph(UNIT, run(say.unit_below if any(cell.below for cell in percents) else say.unit))
+    return paragraph(UNIT, run(say.unit_below if below else say.unit))
 
 
 def _notes(notes: Sequence[str], say: OfficialWords) -> str:

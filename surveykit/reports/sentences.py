@@ -261,7 +261,8 @@ class _Teller:
         mean = self.cells.mean(0).text
         if self.question.choices:
             return self.say.mean.format(mean=mean)
-        return self.say.mean_number.format(mean=mean, sd=self.cells.sd(0).text)
+        sd = self.cells.sd(0)
+        return (self.say.mean_number if sd.value else self.say.mean_alone).format(mean=mean, sd=sd.text)
 
     def _numbers(self, row: int) -> dict[str, str]:
         return {"n": self.cells.count(row, 0).text, "percent": self.cells.percent(row, 0).text}

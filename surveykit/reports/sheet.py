@@ -37,10 +37,16 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767
 _BASIC = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "vcenter"}
 _HEAD = {"bold": True, "bg_color": "#F4F6F8", "text_wrap": True, "align": "center", "bottom": 1}
+_WIDEST = 44
+_LINE_HEIGHT = 16.5
+# letters of the sheet's type in one unit of column width
+_LETTERS = 1.05
+# column widths that are still read in print on one page of A4 across
+_PRINTED = 190
 _MEASURED = ("number", "fine", "error")
 _STYLES: dict[Style, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 13, "font_color": "#9B1C1C"},
-    "note": {"font_color": "#5C636B"},
+    "title": {"bold": True, "font_size": 13, "font_color": "#9B1C1C", "text_wrap": True},
+    "note": {"font_color": "#5C636B", "text_wrap": True},
     "head": _HEAD,
     "group": {"bold": True, "font_color": "#1F4E79", "top": 1},
     "label": {"text_wrap": True},
@@ -50,7 +56,7 @@ _STYLES: dict[Style, dict[str, Any]] = {
     "error": {},
     "number": {"num_format": "0.00"},
     "fine": {"num_format": "0.000"},
-    "text": {},
+    "text": {"text_wrap": True},
     "hidden": {"align": "right", "font_color": "#5C636B"},
     "link": {"font_color": "#1F4E79", "underline": 1},
 }
@@ -85,15 +91,20 @@ class Sheet:
     row: int = 0
     first_line: int = 0
     widths: dict[int, int] = field(default_factory=dict)
+    lines: list[tuple[int, str, Style]] = field(default_factory=list)
+    heights: dict[int, int] = field(default_factory=dict)
 
     def text(self, column: int, text: str, style: Style = "text") -> None:
         """A text in the current row, never read as a number, formula or link."""
         self.sheet.write_string(self.row, column, clean(text), self.formats[style])
         self.widths[column] = max(self.widths.get(column, 0), width(text))
+        if _STYLES[style].get("text_wrap"):
+            self.heights[self.row] = max(self.heights.get(self.row, 1), _lines(text, _WIDEST))
 
     def numbers(self, column: int, values: Iterable[float], style: Style, *, blank: bool = False) -> None:
         """Numbers from a column on; what is not known shows a dash, or nothing if `blank`."""
         for at, value in enumerate(values, column):
+            self.widths.setdefault(at, 0)
             if math.isfinite(value):
                 held = float(value)
                 held = float(exact(held)) if self.settled or style in _MEASURED else held
@@ -102,8 +113,8 @@ class Sheet:
                 self.sheet.write_string(self.row, at, EMPTY, self.formats[style])
 
     def line(self, text: str, style: Style = "note") -> None:
-        """A whole line of text, however long."""
-        self.sheet.write_string(self.row, 0, clean(text), self.formats[style])
+        """A whole line of text over all columns, however long."""
+        self.lines.append((self.row, clean(text), style))
         self.row += 1
 
     def label(self, head: RowHead, reading: Reading) -> None:
@@ -148,12 +159,39 @@ class Sheet:
         self.first_line = self.row
 
     def close(self, *, frozen_columns: int = 1) -> None:
-        """Set column widths, freeze the heads, fit the print to the width of A4."""
-        for column, columns in sorted(self.widths.items()):
-            self.sheet.set_column(column, column, min(44, max(9, columns + 2)))
+        """Set column widths, write whole lines, freeze the heads, fit the print to pages of A4."""
+        columns = {at: min(_WIDEST, max(9, found + 2)) for at, found in sorted(self.widths.items())}
+        columns = columns or {0: 2 * _WIDEST}
+        for column, wide in columns.items():
+            self.sheet.set_column(column, column, wide)
+        self._whole_lines(max(columns, default=0), sum(columns.values()))
+        for row, count in self.heights.items():
+            if count > 1:
+                self.sheet.set_row(row, _LINE_HEIGHT * count)
         self.sheet.freeze_panes(self.first_line, frozen_columns)
         self.sheet.hide_gridlines(2)
         self.sheet.set_paper(9)
         self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
+        self.sheet.fit_to_pages(max(1, math.ceil(sum(columns.values()) / _PRINTED)), 0)
+        self.sheet.repeat_columns(0)
         self.sheet.repeat_rows(0, self.first_line - 1)
+
+    def _whole_lines(self, last: int, room: int) -> None:
+        """Titles and notes over all columns, as high as their text; the rule of a group right across."""
+        for row, text, style in self.lines:
+            shape = self.formats[style]
+            if style == "group":
+                self.sheet.write_string(row, 0, text, shape)
+                for column in range(1, last + 1):
+                    self.sheet.write_blank(row, column, None, shape)
+                continue
+            if last:
+                self.sheet.merge_range(row, 0, row, last, "", shape)
+            self.sheet.write_string(row, 0, text, shape)
+            larger = _STYLES[style].get("font_size", _BASIC["font_size"]) / _BASIC["font_size"]
+            self.sheet.set_row(row, _LINE_HEIGHT * larger * _lines(text, room / larger))
+
+
+def _lines(text: str, room: float) -> int:
+    """How many lines a text takes in a column of so many characters."""
+    return sum(max(1, math.ceil(width(part) / (room * _LETTERS))) for part in text.split("\n"))

@@ -32,6 +32,7 @@ class SentenceWords:
     ranked_item: str
     mean: str
     mean_number: str
+    mean_alone: str
     sum_row: str
     nps: str
     replied: str
@@ -128,6 +129,7 @@ _CHINESE = OfficialWords(
         ranked_item="“{label}”{points}分，有{n}人选入，占{percent}",
         mean="平均分为{mean}",
         mean_number="平均值为{mean}，标准差为{sd}",
+        mean_alone="平均值为{mean}",
         sum_row="“{row}”平均值为{mean}",
         nps="推荐者（9～10分）有{more}人，占{more_percent}；中立者（7～8分）有{middle}人，占{middle_percent}；"
         "贬损者（0～6分）有{less}人，占{less_percent}；净推荐值为{score}个百分点",
@@ -194,6 +196,7 @@ _ENGLISH = OfficialWords(
         ranked_item="“{label}” {points}, ranked by {n} ({percent})",
         mean="the mean score is {mean}",
         mean_number="the mean is {mean}, the standard deviation {sd}",
+        mean_alone="the mean is {mean}",
         sum_row="“{row}” has the mean {mean}",
         nps="{more} are promoters, 9–10 ({more_percent}); {middle} are passives, 7–8 ({middle_percent}); "
         "{less} are detractors, 0–6 ({less_percent}); the net promoter score is {score} percentage points",

@@ -127,8 +127,8 @@ def test_loading_problems_are_told_by_kind_without_anybodys_answer():
     report = build(replace(survey, responses=replace(survey.responses, problems=found)))
     assert "张三" not in repr(report)
     table = next(b for b in under(report, "appendix") if isinstance(b, TableBlock)).view
-    assert [cell.text for cell in table.groups[0].lines[0].cells] == ["警告", "答案“…”不在选项中", "2"]
-    assert facts(report, "调查说明")["数据检查"] == "错误 0 处，警告 2 处，提示 0 处；明细见附录。"
+    assert [cell.text for cell in table.groups[0].lines[0].cells] == ["注意", "答案“…”不在选项中", "2"]
+    assert facts(report, "调查说明")["数据检查"] == "错误 0 处，注意 2 处，说明 0 处；明细见附录。"
 
 
 def test_the_appendix_names_files_digests_and_version():

@@ -167,10 +167,11 @@ def test_captions_are_counted_by_fields_whose_shown_number_is_right():
 
 
 def test_the_unit_says_that_persons_stand_below_only_where_they_do():
-    def unit(cell: Cell) -> list[str]:
+    def unit(cell: Cell, base: str = "417") -> list[str]:
         lines = (
             Line("好", "option", (cell,)),
             Line("平均分", "statistic", (Cell("80.00", "[70.00, 90.00]"),)),
+            Line("基数", "base", (Cell(base),)),
         )
         view = TableView("q", "题", ((Head("选项"), Head("比例")),), (Group(lines),))
         made = render(Report("题", "", "zh", (TableBlock(view),), ""))
@@ -178,6 +179,7 @@ def test_the_unit_says_that_persons_stand_below_only_where_they_do():
 
     assert unit(Cell("53.0%")) == ["单位：人次、%"]
     assert unit(Cell("53.0% B", "221")) == ["单位：%；百分比下方为人次"]
+    assert unit(Cell("53.0%"), "1.908") == []
 
 
 def test_tables_have_three_rules_a_repeated_head_and_rows_that_stay_whole():

@@ -151,6 +151,11 @@ def test_a_number_is_told_by_mean_and_standard_deviation_and_a_text_by_its_answe
     assert told(survey, "q") == "关于“意见”，有2人作答。"
 
 
+def test_of_a_single_number_no_standard_deviation_is_told():
+    question = Question("q", "number", "年龄")
+    assert told(one(question, number([30.0])), "q") == "关于“年龄”，平均值为30.00。"
+
+
 def test_a_constant_sum_is_told_by_the_means_of_its_parts():
     question = Question("q", "sum", "精力分配", rows=(Row(1, "党务"), Row(2, "业务")))
     survey = one(question, {"q_1": number([30.0, 50.0]), "q_2": number([70.0, 50.0])})

@@ -212,3 +212,26 @@ def test_a_sheet_without_errors_holds_none():
     titles = [row[0] for row in cells(opened(errors_survey().table("q", "by"))["q"])]
     assert "标准误" not in titles
     assert "显著高于（列字母）" not in titles
+
+
+def test_long_titles_labels_and_notes_wrap_in_rows_high_enough_for_them():
+    question = Question("q", "single", "很长的题目" * 20, choices=options("很长的选项" * 20, "乙"))
+    sheet = opened(one(question, single([0, 1])).table("q"))["q"]
+    merged = {str(area) for area in sheet.merged_cells.ranges}
+    assert "A1:C1" in merged
+    assert sheet["A1"].alignment.wrap_text
+    # 200 letters on 65 columns in type of 13, not 10, points: five lines; on a column of 44: five
+    assert sheet.row_dimensions[1].height >= 5 * 16.5
+    assert sheet.row_dimensions[4].height == 5 * 16.5
+    assert sheet.row_dimensions[5].height is None
+
+
+def test_a_sheet_of_many_columns_is_printed_over_several_pages_with_its_labels_on_each():
+    unit = Question("u", "single", "单位", choices=options(*(f"第{k}直属单位" for k in range(40))))
+    asked = Question("q", "single", "题", choices=options("甲", "乙"))
+    survey = one(unit, single([k % 40 for k in range(80)]), (asked, single([0, 1] * 40)))
+    book = opened(survey.table("q", "u"), survey.table("q"))
+    wide, narrow = book.worksheets[1:]
+    # 14 for the labels, 9 for the total, 10 x 13 and 30 x 14 for the units: 573, at most 190 a page
+    assert (wide.page_setup.fitToWidth, narrow.page_setup.fitToWidth or 1) == (4, 1)
+    assert wide.print_title_cols == "$A:$A"
