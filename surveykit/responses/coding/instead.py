@@ -11,8 +11,6 @@ from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.coding.splitting import Piece, Splitter
 from surveykit.responses.privacy.identifiers import shown
 
-_NONE = "—"
-
 
 def note_instead(
     pieces: Mapping[int, Piece], source: Source, splitter: Splitter, variable: Variable, ledger: Ledger
@@ -27,8 +25,8 @@ def note_instead(
         rows = source.cells.rows(label)
         count += len(rows)
         option = variable.choices[piece.level].label
-        near = splitter.reader.near(piece.typed) if len(piece.typed) <= longest else _NONE
-        if near not in (_NONE, option):
+        near = splitter.reader.near(piece.typed) if len(piece.typed) <= longest else ""
+        if near not in ("", option):
             values = {"value": shown(piece.typed), "option": option, "near": near}
             ledger.add_rows(typed_messages.NEAR_OPTION, rows, variable.id, values)
         if splitter.holds_separator(piece.typed) and variable.kind == "multiple":

@@ -7,8 +7,8 @@ UNKNOWN_OPTION = Message(
     "error",
     "“{value}”不是本题的选项",
     "“{value}” is no option of this question",
-    "最接近的选项是“{near}”；若是同一项，请写进该选项的 aliases",
-    "the nearest option is “{near}”; if it is the same, add it to its aliases",
+    "请对照选项“{options}”；若是其中一项的另一种写法，请写进该选项的 aliases",
+    "compare the options “{options}”; if it is another wording of one, add it to that option's aliases",
 )
 TWO_ANSWERS = Message(
     "L302",

@@ -68,7 +68,7 @@ def note_uncut(
     """Say why a cell could not be cut into options."""
     message = messages.AMBIGUOUS_CELL if cut.ambiguous else messages.UNKNOWN_OPTION
     text = source.cells.labels[label] if cut.ambiguous else cut.unknown
-    values = {"value": shown(text), "near": reader.near(cut.unknown)}
+    values = {"value": shown(text), "options": reader.alike(cut.unknown)}
     ledger.add_rows(message, source.cells.rows(label), variable.id, values)
 
 

@@ -10,6 +10,8 @@ from surveykit.questionnaire.model import Choice
 from surveykit.responses.nearest import Nearest
 from surveykit.responses.platforms.dialect import Written
 
+_SHOWN = 8
+
 
 class OptionReader:
     """Text -> level (position in `choices`), by one way of writing."""
@@ -65,8 +67,14 @@ class OptionReader:
         return tables.get(self.written, self.by_code)
 
     def near(self, text: str) -> str:
-        """The label most like a text, for a message."""
-        return self._nearest.to(text) or "—"
+        """The label most like a text; empty where none is."""
+        return self._nearest.to(text) or ""
+
+    def alike(self, text: str) -> str:
+        """The label most like a text, or the first labels where none is, for a message."""
+        labels = [choice.label for choice in self.choices]
+        more = "……" if len(labels) > _SHOWN else ""
+        return self.near(text) or "、".join(labels[:_SHOWN]) + more
 
     @cached_property
     def _nearest(self) -> Nearest:

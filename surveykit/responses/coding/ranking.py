@@ -84,7 +84,7 @@ def code_places(variable: Variable, sources: Sequence[Source], splitter: Splitte
                 continue
             level = splitter.level(text)
             if level is None:
-                values = {"value": shown(text), "near": splitter.reader.near(text)}
+                values = {"value": shown(text), "options": splitter.reader.alike(text)}
                 ledger.add_rows(messages.UNKNOWN_OPTION, rows, variable.id, values)
                 unusable[rows] = True
                 continue

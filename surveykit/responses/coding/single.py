@@ -35,7 +35,7 @@ def code_single(variable: Variable, source: Source, splitter: Splitter, ledger: 
                 instead[n] = found
         else:
             states[n] = UNUSABLE
-            values = {"value": shown(text), "near": reader.near(text), "count": len(reader.choices)}
+            values = {"value": shown(text), "options": reader.alike(text), "count": len(reader.choices)}
             ledger.add_rows(found, source.cells.rows(n), variable.id, values)
     note_instead(instead, source, splitter, variable, ledger)
     codes = source.cells.codes

@@ -59,7 +59,7 @@ def test_an_unknown_option_is_unusable_with_the_nearest_named_and_not_used():
     assert (first.place.record, first.place.variable, first.severity) == ("1", "a", "error")
     assert "较好的" in first.text()
     assert "较好" in first.hint()
-    assert second.values["near"] == "—"
+    assert "“好、较好、差、其他、不了解”" in second.hint()
 
 
 def test_two_answers_to_a_single_choice_are_unusable():
