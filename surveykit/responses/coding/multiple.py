@@ -10,6 +10,7 @@ from surveykit.folding import folded_with_places, key
 from surveykit.questionnaire.model import Choice, Variable
 from surveykit.responses.arrays import BoolArray, IntArray
 from surveykit.responses.coding import messages
+from surveykit.responses.coding.blanks import NONE_OF_THEM
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.instead import note_instead
 from surveykit.responses.coding.ledger import Ledger
@@ -43,6 +44,9 @@ def code_joined(variable: Variable, source: Source, splitter: Splitter, ledger: 
     typed = [""] * len(labels)
     instead: dict[int, Piece] = {}
     for n, text in enumerate(labels):
+        if text == NONE_OF_THEM:
+            states[n] = ANSWERED
+            continue
         if states[n] != ANSWERED:
             continue
         cut = splitter.cut(text)

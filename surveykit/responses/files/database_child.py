@@ -70,11 +70,14 @@ def _arrow_column(name: str, column: Any, say: Callable[[Any], str]) -> Column:
         raise NotReadableError(f"{name}: {kind}")
     if any(is_one(kind) for is_one in _lists(arrow.types)):
         plain = column.cast(kind) if coded else column
-        return column_of(
-            None if cell is None else JOINT.join(map(cell_text, cell)) for cell in plain.to_pylist()
-        )
+        return column_of(None if cell is None else _joined(cell) for cell in plain.to_pylist())
     chunks = column.unify_dictionaries() if coded else column.dictionary_encode()
     return _dictionary_column(chunks.combine_chunks(), say)
+
+
+def _joined(values: Sequence[Any]) -> str:
+    """The values of a list in one text; a list of none is no missing answer, and not written like one."""
+    return JOINT.join(map(cell_text, values)) if values else JOINT
 
 
 def _lists(types: Any) -> Sequence[Callable[[Any], bool]]:
@@ -211,7 +214,7 @@ def _rows(header: list[str], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
 
 def _cells(name: str, cells: Sequence[Any]) -> Column:
     try:
-        return column_of(JOINT.join(map(cell_text, c)) if isinstance(c, list | tuple) else c for c in cells)
+        return column_of(_joined(cell) if isinstance(cell, list | tuple) else cell for cell in cells)
     except NotReadableError as error:
         raise NotReadableError(f"{name}: {error}") from error
 

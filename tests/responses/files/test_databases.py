@@ -103,6 +103,28 @@ def test_lists_of_a_fixed_length_are_several_answers_too(tmp_path):
     assert read_grid(path).rows == [("会多┋文多",)]
 
 
+@pytest.mark.parametrize("suffix", ["parquet", "duckdb"])
+def test_a_list_of_no_options_is_an_answer_and_a_missing_list_is_none(tmp_path, suffix):
+    questionnaire = form("""
+        questions:
+          - {id: q, type: multiple, title: 问题, choices: [会多, 文多]}
+          - {id: r, type: ranking, title: 次序, choices: [学, 思]}
+          - {id: t, type: text, title: 意见}
+        """)
+    path = tmp_path / f"a.{suffix}"
+    if suffix == "parquet":
+        lists = {"q": [["文多"], None, []], "r": [["思", "学"], None, []], "t": [["a"], None, []]}
+        parquet.write_table(arrow.table(lists), path)
+    else:
+        rows = "(['文多'], ['思', '学'], ['a']), (NULL, NULL, NULL), ([], [], [])"
+        duck(path, "CREATE TABLE t (q TEXT[], r TEXT[], t TEXT[])", f"INSERT INTO t VALUES {rows}")
+    responses = read_responses(path, questionnaire)
+    assert told(responses, "q") == [[2], "left_empty", []]
+    assert told(responses, "r") == [[2, 1], "left_empty", "left_empty"]
+    assert told(responses, "t") == ["a", "left_empty", "left_empty"]
+    assert codes(responses.problems.errors) == []
+
+
 def test_a_time_with_a_zone_reads_the_same_in_every_zone(tmp_path, monkeypatch):
     query = "CREATE TABLE t AS SELECT TIMESTAMPTZ '2024-05-06 08:00:00+08' q"
     path = duck(tmp_path / "a.duckdb", query)
