@@ -102,10 +102,14 @@ def _dictionary_column(coded: Any, say: Callable[[Any], str]) -> Column:
 
 
 def read_database(path: str, wish: Mapping[str, Any], tell: Tell) -> dict[str, Any]:  # noqa: ARG001 - no steps
-    """`{"tables", "header", "rows", "columns"}`; without columns where several tables are in doubt."""
+    """`{"tables", "header", "rows", "columns"}`; without columns where several tables are in doubt, and
+    `refused` in their place where a query cannot be carried out."""
     tables, ask = {"sqlite": _sqlite, "duckdb": _duckdb, "file": _duckdb_file}[wish["kind"]](path)
     if wish.get("sql"):
-        return {"tables": tables, **ask(str(wish["sql"]))}
+        try:
+            return {"tables": tables, **ask(str(wish["sql"]))}
+        except NotReadableError as error:
+            return {"tables": tables, "refused": str(error)}
     table = wish.get("table") or (tables[0] if len(tables) == 1 else "")
     if table not in tables:
         return {"tables": tables}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +15,9 @@ from surveykit.responses.files.grid import Cells
 from surveykit.responses.platforms import messages as platform_messages
 
 _QUERY_SECONDS = 300.0
+# what DuckDB says of these is about the query's own words; all else may quote a cell
+_OF_THE_QUERY = ("Parser Error", "Binder Error", "Catalog Error", "Permission Error", "SQL:", "no such")
+_QUOTED = re.compile("'[^']*'")
 _SQLITE = b"SQLite format 3\x00"
 _DUCKDB = b"DUCK"
 _ARROW = {b"PAR1": "parquet", b"ARROW1": "feather", b"FEA1": "feather"}
@@ -82,9 +86,18 @@ def read_database(
     if kind != "sqlite" and find_spec("duckdb") is None:
         raise ResponseError(Problem(platform_messages.NO_DUCKDB, place))
     answer = _asked(path, "database", kind, {"kind": kind, "table": table, "sql": sql}, time_limit)
+    if reason := answer.content.get("refused"):
+        values = {"reason": _said(reason), "tables": "、".join(answer.content["tables"])}
+        raise ResponseError(Problem(platform_messages.QUERY_FAILED, place, values))
     if "columns" not in answer.content:
         raise ResponseError(_undecided(place, answer.content["tables"], table))
     return _table("database", answer, "SQL" if sql else answer.content["table"])
+
+
+def _said(reason: str) -> str:
+    """The first line of what a database says of a query, without the cells that it may quote."""
+    line = reason.strip().partition("\n")[0]
+    return line if line.startswith(_OF_THE_QUERY) else _QUOTED.sub("'…'", line)
 
 
 def _undecided(place: Place, tables: list[str], wanted: str) -> Problem:

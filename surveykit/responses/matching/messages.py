@@ -84,8 +84,10 @@ CODES_OR_LABELS = Message(
     "error",
     "“{header}”列的“{value}”既是一个选项的文字，又是另一个选项的编码",
     "“{value}” in column “{header}” is the label of one option and the code of another",
-    "请在 mapping.yaml 写明 dialect：coded（编码）或 wjx-text（文字）",
-    "name the `dialect` in mapping.yaml: coded (codes) or wjx-text (labels)",
+    "请在 mapping.yaml 里这一列写 options，写明这些数各是哪个选项；"
+    "普通表格也可写明 dialect：coded（编码）或 wjx-text（文字）",
+    "say by `options` of this column in mapping.yaml which options the numbers are; for a plain table name "
+    "the `dialect`: coded (codes) or wjx-text (labels)",
 )
 DESIGN_COLUMN = Message(
     "L210",

@@ -83,6 +83,16 @@ NO_DUCKDB = Message(
     '请运行 pip install "surveykit[duckdb]"',
     'run pip install "surveykit[duckdb]"',
 )
+QUERY_FAILED = Message(
+    "L159",
+    "error",
+    "查询执行不了：{reason}",
+    "the query cannot be carried out: {reason}",
+    "请改 --sql（或 mapping.yaml 的 sql）：只能是一条 SELECT，可用的表有：{tables}；"
+    "名称里有标点、空格的加英文双引号",
+    "mend --sql (or `sql` in mapping.yaml): one SELECT, of these tables: {tables}; put names with marks or "
+    "spaces in double quotes",
+)
 NO_SQL = Message(
     "L152",
     "error",

@@ -214,7 +214,24 @@ def test_a_table_file_can_be_asked_too_and_keeps_its_texts(tmp_path):
     assert read_grid(tmp_path / "a.csv", sql="SELECT q10 FROM data WHERE q1 = '男'").rows == [("007",)]
     parquet.write_table(table(), tmp_path / "a.parquet")
     check(read_responses(tmp_path / "a.parquet", form(FORM), sql="SELECT * FROM data"))
-    assert refused(tmp_path / "a.csv", sql="SELECT nothing FROM data") == ["L150"]
+    assert refused(tmp_path / "a.csv", sql="SELECT nothing FROM data") == ["L159"]
+
+
+def test_a_query_that_fails_is_told_as_one_and_quotes_no_answer(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("姓名,1、单位\n张三,机关\n", encoding="utf-8")
+    told_of = {}
+    for query in (
+        "SELECT * FROM data WHERE 1、单位 = 2",
+        "SELECT CAST(姓名 AS INT) q1 FROM data",
+        "SELECT a FROM other",
+    ):
+        with pytest.raises(ResponseError, match="data") as caught:
+            read_grid(path, sql=query)
+        assert codes(caught.value.problems) == ["L159"]
+        told_of[query] = str(caught.value)
+    assert not any("张三" in text for text in told_of.values())
+    assert "other" in told_of["SELECT a FROM other"]
 
 
 def test_a_query_may_stand_in_the_mapping(tmp_path):
@@ -244,7 +261,7 @@ def test_a_query_reaches_nothing_but_the_database(tmp_path, monkeypatch, query):
     ]
     for path in paths:
         before = path.read_bytes()
-        assert refused(path, sql=query) == ["L150"]
+        assert refused(path, sql=query) == ["L159"]
         assert path.read_bytes() == before
     assert (tmp_path / "other.csv").read_text() == "secret\n1\n"
 
