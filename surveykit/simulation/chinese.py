@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from surveykit.questionnaire.model import Question
+from surveykit.questionnaire.model import Question, Variable
 from surveykit.responses.model import Responses
-from surveykit.simulation.cells import Manner, by_code, by_place, cells, rank_cells, tick_cells, typed
+from surveykit.simulation.cells import (
+    Cells,
+    Manner,
+    by_code,
+    by_place,
+    cells,
+    rank_cells,
+    tick_cells,
+    typed,
+)
 from surveykit.simulation.sheets import Field, Fields, clock, each, numbered, seconds
 
 _WJX_TEXT = Manner(
@@ -58,18 +67,25 @@ def wjx_index(responses: Responses) -> Fields:
     for number, question in numbered(responses):
         for at, variable in enumerate(question.variables):
             head = f"{number}、{question.title}"
+            if variable.kind in ("multiple", "ranking"):
+                for place, (name, column) in enumerate(_wjx_parts(responses, variable)):
+                    yield (f"{number if at or place else head}({name})",), column
+                continue
             if variable.row is not None:
                 head = f"{head}—{variable.row.label}" if not at else variable.row.label
-            if variable.kind not in ("multiple", "ranking"):
-                yield (head,), cells(responses, variable, _index_manner(question))
-                continue
-            columns = (
-                tick_cells(responses, variable, lambda _: "1", "0", _WJX_INDEX)
-                if variable.kind == "multiple"
-                else rank_cells(responses, variable, _WJX_INDEX)
-            )
-            for place, (choice, column) in enumerate(zip(variable.choices, columns, strict=True)):
-                yield (f"{head if not place else number}({choice.label})",), column
+            yield (head,), cells(responses, variable, _index_manner(question))
+
+
+def _wjx_parts(responses: Responses, variable: Variable) -> Iterator[tuple[str, Cells]]:
+    """Name and column of every option, behind its row where there are rows."""
+    columns = (
+        tick_cells(responses, variable, lambda _: "1", "0", _WJX_INDEX)
+        if variable.kind == "multiple"
+        else rank_cells(responses, variable, _WJX_INDEX)
+    )
+    row = "" if variable.row is None else f"{variable.row.label}—"
+    for choice, column in zip(variable.choices, columns, strict=True):
+        yield f"{row}{choice.label}", column
 
 
 def _index_manner(question: Question) -> Manner:

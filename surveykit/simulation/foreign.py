@@ -71,7 +71,7 @@ def limesurvey(responses: Responses) -> Fields:
 def _lime_variable(responses: Responses, variable: Variable) -> Fields:
     title = variable.question.title
     if variable.row is not None:
-        yield (f"{title} [{variable.row.label}]",), cells(responses, variable, _LIME)
+        yield from _lime_row(responses, variable, f"{title} [{variable.row.label}]")
         return
     if variable.kind == "multiple":
         columns = tick_cells(responses, variable, lambda _: "Yes", "No", _LIME_TICKS)
@@ -93,6 +93,16 @@ def _lime_variable(responses: Responses, variable: Variable) -> Fields:
     yield (title,), cells(responses, variable, _LIME)
     if variable.other_choices:
         yield (f"{title} [Other]",), typed(responses, variable)
+
+
+def _lime_row(responses: Responses, variable: Variable, head: str) -> Fields:
+    """A row of an array: one column, or one of 1 and 0 for each option where it takes several."""
+    if variable.kind != "multiple":
+        yield (head,), cells(responses, variable, _LIME)
+        return
+    columns = tick_cells(responses, variable, lambda _: "1", "0", _LIME)
+    for choice, column in zip(variable.choices, columns, strict=True):
+        yield (f"{head} [{choice.label}]",), column
 
 
 def qualtrics(responses: Responses) -> Fields:
@@ -157,12 +167,16 @@ def surveymonkey(responses: Responses) -> Fields:
 def _monkey_parts(responses: Responses, question: Question) -> list[tuple[str, Cells]]:
     found: list[tuple[str, Cells]] = []
     for variable in question.variables:
+        labels = [choice.label for choice in variable.choices]
+        if variable.row is not None and variable.kind == "multiple":
+            columns = tick_cells(responses, variable, labels.__getitem__, "", _MONKEY)
+            found += [(f"{variable.row.label} - {one}", c) for one, c in zip(labels, columns, strict=True)]
+            continue
         if variable.row is not None:
             found.append((variable.row.label, cells(responses, variable, _MONKEY)))
             continue
         others = {choice.label for choice in variable.other_choices}
         if variable.kind == "multiple":
-            labels = [choice.label for choice in variable.choices]
             columns = tick_cells(responses, variable, labels.__getitem__, "", _MONKEY)
             found += [(one, c) for one, c in zip(labels, columns, strict=True) if one not in others]
         elif variable.kind == "ranking":

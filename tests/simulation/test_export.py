@@ -31,6 +31,7 @@ questions:
     choices: [会议多, '材料多, 检查多', 推诿扯皮（含不作为）, {label: 其他, other: true},
               {label: 以上都没有, exclusive: true}]
   - {id: work, type: matrix, title: 对各项工作的评价, rows: [学习教育, 组织建设], choices: view}
+  - {id: ways, type: matrix, multiple: true, title: 怎样参加, rows: [党课, 例会], choices: [现场, 网上]}
   - {id: whole, type: rating, title: 总体评价, scale: {min: 1, max: 5}, required: false}
   - {id: order, type: ranking, title: 最应当加强的工作, top: 3, choices: [引导, 培训, 经费, 阵地]}
   - {id: hours, type: number, title: 每周加班小时, validate: {min: 0, max: 40}}

@@ -125,13 +125,20 @@ class HeaderScan:
         return ColumnUse(heading.index, heading.text, use, how=how, letter=self.grid.letter(heading.index))
 
     def _row_under_way(self, heading: Heading) -> Slot | None:
-        """The untaken row of the matrix to the left that a header without number names."""
-        if not heading.is_bare or self.last is None:
+        """What a header goes on with: an untaken row of the matrix to the left, or an option of its row."""
+        if self.last is None:
+            return None
+        question = self.last.variable.question
+        if not heading.is_bare and self.numbers.get(heading.number or 0) != question.id:
             return None
         for reading in heading.readings:
-            for slot in self.targets.row_after(self.last.variable.question, reading):
-                if slot.part not in self.taken:
-                    return slot
+            found = (
+                self.targets.row_after(question, reading)
+                if heading.is_bare
+                else self.targets.option_after(self.last, reading)
+            )
+            if free := [slot for slot in found if slot.part not in self.taken]:
+                return free[0]
         return None
 
     def _candidates(self, heading: Heading) -> tuple[list[Slot], How]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from surveykit.folding import key, title_key, unique_keys
@@ -185,6 +186,12 @@ class Targets:
         if reading.part and not reading.option:
             return self.part(question, Reading("", reading.stem, reading.part))
         return [] if reading.part else self.part(question, Reading("", reading.stem))
+
+    def option_after(self, last: Slot, reading: Reading) -> list[Slot]:
+        """The tick of an option written without its row, behind another option of the row."""
+        code = self._choices[last.variable.question.id].get(key(reading.part))
+        same = last.role == "tick" and last.variable.row is not None and not reading.stem
+        return [replace(last, code=code)] if same and code is not None else []
 
     def by_alias(self, question: Question, stem: str) -> bool:
         """Whether a stem names a question by one of its aliases only."""
