@@ -181,7 +181,9 @@ class _Reader:
             return "A" if means[0] == SIDES[0] else "B"
         if means:
             self._say(messages.BOTH_MEANT, row, value=shown(row.decision))
-        elif self.third and difference.name:
+        elif not difference.name:
+            self._say(messages.NEITHER_NOR, row, value=shown(row.decision))
+        elif self.third:
             return "third"
         else:
             values = {"first": _now(difference.first), "second": _now(difference.second)}
@@ -190,7 +192,7 @@ class _Reader:
 
     def _say(self, message: Message, row: _Row, **values: object) -> None:
         place = Place(source=self.source)
-        found = {"row": row.line, "record": row.record, "name": row.name, **values}
+        found = {"row": row.line, "record": row.record, "name": row.name or "—", **values}
         self.problems.append(Problem(message, place, found))
 
     def _missing(self, difference: Difference) -> None:

@@ -114,6 +114,14 @@ NEITHER = Message(
     "两人都录错了的，加 --third 允许裁定为第三种答案",
     "where both were wrong, allow a third answer with --third",
 )
+NEITHER_NOR = Message(
+    "L722",
+    "error",
+    "第{row}行（{record}）整份答卷裁定为“{value}”，看不出该不该有这份问卷",
+    "row {row} ({record}): the record is decided as “{value}”, which says neither that it is there nor not",
+    "确有这份问卷的填“有”，不该有的填“没有”",
+    "put “there” where the questionnaire exists, “not there” where it should not be",
+)
 BOTH_MEANT = Message(
     "L717",
     "error",

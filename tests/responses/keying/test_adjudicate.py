@@ -69,7 +69,7 @@ def test_whether_a_record_exists_has_no_third_answer(tmp_path):
     only = changed(FIRST, ("003,", "004,"))
     rows = (["004", "", "整份答卷", "有", "没有"], ["００３", "", "整份答卷", "没有", "有"])
     assert refused(tmp_path, [*rows[0], "不知道"], [*rows[1], "有"], first=only, third=True) == [
-        ("L716", "2")
+        ("L722", "2")
     ]
 
 
