@@ -136,7 +136,12 @@ def _heading(base: Heading, ticked: frozenset[str]) -> Heading:
     code = found["code"] if found else base.text.strip()
     text = found["text"] if found else ""
     stem, part = _split(base.text)
-    readings = (*_text_readings(text or base.text), *base.readings)
+    placed = _CODE.fullmatch(code) if not text else None
+    readings = (
+        ()
+        if placed and placed["part"].isdecimal()
+        else (*_text_readings(text or base.text), *base.readings)
+    )
     fallback = (*_code_readings(code), *(_other_reading(stem, part, ticked)))
     return replace(base, readings=readings, fallback=fallback)
 
@@ -147,7 +152,7 @@ def _text_readings(text: str) -> tuple[Reading, ...]:
     if not found:
         return (Reading(text),)
     rank = _RANK.fullmatch(found["part"].strip())
-    return (Reading(text), Reading(found["stem"], rank.group(1) if rank else found["part"]))
+    return (Reading(text), Reading(found["stem"], f"top{rank.group(1)}" if rank else found["part"]))
 
 
 def _code_readings(code: str) -> tuple[Reading, ...]:
@@ -159,6 +164,8 @@ def _code_readings(code: str) -> tuple[Reading, ...]:
         return ()
     if both := _TWO_NUMBERS.fullmatch(part):
         return (Reading(stem, part), Reading(stem, place=int(both.group(1)), inner=int(both.group(2))))
+    if part.isdecimal():  # a place, also where an option is called 2
+        return (Reading(stem, f"top{part}"), Reading(stem, part))
     numbered = _NUMBER.fullmatch(part)
     return (Reading(stem, part), *([Reading(stem, place=int(numbered.group(1)))] if numbered else []))
 

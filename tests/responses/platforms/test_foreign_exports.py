@@ -286,3 +286,10 @@ def test_a_tick_column_of_qualtrics_may_say_that_the_choice_was_selected(part):
     responses = answers(text, questionnaire)
     assert told(responses, "q") == [[1, 2]]
     assert list(responses.others["q_other"].values) == ["文多"]
+
+
+@pytest.mark.parametrize("head", ["q[1],q[2]", "次序 [Rank 1],次序 [Rank 2]"])
+def test_a_place_of_limesurvey_is_no_option_that_is_called_like_it(head):
+    questionnaire = form("questions:\n  - {id: q, type: ranking, title: 次序, choices: [甲, 乙, '2']}")
+    text = f"id,submitdate,lastpage,startlanguage,{head}\n1,2024-05-06 09:10:25,1,zh-Hans,乙,甲\n"
+    assert told(answers(text, questionnaire), "q") == [[2, 1]]
