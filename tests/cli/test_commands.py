@@ -304,4 +304,4 @@ def test_records_without_a_weight_are_told(small, capsys):
     common = ("report", small / "form.yaml", small / "w.csv", "-o", small / "r.html", "--static")
     assert run(*common, "--weights", "w") == 0
     assert "有 1 份答卷权数为 0 或空" in capsys.readouterr().err
-    assert "另有 1 份答卷权数为 0 或空" in (small / "r.html").read_text(encoding="utf-8")
+    assert "另有1份答卷权数为0或空" in (small / "r.html").read_text(encoding="utf-8")

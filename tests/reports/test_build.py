@@ -64,13 +64,13 @@ def test_anchors_are_unique():
 
 def test_the_method_box_tells_rates_base_weights_and_rounding():
     told = facts(build(sample(100)), "调查说明")
-    assert told["发放问卷"] == "120 份"
-    assert told["收回问卷"] == "100 份（回收率 83.3%）"
-    assert told["有效问卷"] == "100 份"
+    assert told["发放问卷"] == "120份"
+    assert told["收回问卷"] == "100份（回收率83.3%）"
+    assert told["有效问卷"] == "100份"
     assert told["调查时间"] == "2024-03-01 至 2024-03-15"
     assert told["加权"] == "未加权，每份问卷权重相同。"
     assert told["已剔除的身份信息"] == "来自IP、姓名"
-    assert "保留 1 位小数" in told["数字修约"]
+    assert "保留1位小数" in told["数字修约"]
 
 
 def test_a_rate_that_cannot_be_is_not_printed():
@@ -79,7 +79,7 @@ def test_a_rate_that_cannot_be_is_not_printed():
     told = facts(
         build(replace(survey, responses=replace(survey.responses, questionnaire=form))), "调查说明"
     )
-    assert told["收回问卷"] == "100 份"
+    assert told["收回问卷"] == "100份"
 
 
 def test_stated_numbers_of_the_field_are_taken_as_they_are():
@@ -89,17 +89,17 @@ def test_stated_numbers_of_the_field_are_taken_as_they_are():
     told = facts(
         build(replace(survey, responses=replace(survey.responses, questionnaire=form))), "调查说明"
     )
-    assert (told["收回问卷"], told["有效问卷"]) == ("120 份（回收率 80.0%）", "100 份（有效率 83.3%）")
+    assert (told["收回问卷"], told["有效问卷"]) == ("120份（回收率80.0%）", "100份（有效率83.3%）")
 
 
 def test_findings_are_plain_facts():
     survey = one(Question("q", "single", "评价", choices=GOOD), single([0, 0, 1]))
-    assert findings(build(survey)) == {"第1题 评价": "“好”最多，2 人，占 66.7%；平均分 93.33"}
+    assert findings(build(survey)) == {"第1题 评价": "“好”最多，2人，占66.7%；平均分93.33"}
 
 
 def test_a_tie_names_both():
     survey = one(Question("q", "single", "评价", choices=options("甲", "乙", "丙")), single([0, 1, 0, 1]))
-    assert findings(build(survey)) == {"第1题 评价": "“甲”、“乙”并列最多，各 2 人，占 50.0%"}
+    assert findings(build(survey)) == {"第1题 评价": "“甲”、“乙”并列最多，各2人，占50.0%"}
 
 
 def test_where_all_options_tie_or_nobody_answered_nothing_is_found():
@@ -128,7 +128,7 @@ def test_loading_problems_are_told_by_kind_without_anybodys_answer():
     assert "张三" not in repr(report)
     table = next(b for b in under(report, "appendix") if isinstance(b, TableBlock)).view
     assert [cell.text for cell in table.groups[0].lines[0].cells] == ["注意", "答案“…”不在选项中", "2"]
-    assert facts(report, "调查说明")["数据检查"] == "错误 0 处，注意 2 处，说明 0 处；明细见附录。"
+    assert facts(report, "调查说明")["数据检查"] == "错误0处，注意2处，说明0处；明细见附录。"
 
 
 def test_the_appendix_names_files_digests_and_version():

@@ -19,18 +19,18 @@ def question():
 def test_a_percent_says_its_fraction_base_filter_weights_and_formula():
     found = cells(one(question(), single([0, 0, 1])), "q")["好"]
     assert found[1].source == (
-        "2/3=66.7%；基数：有效填写 3 人；筛选：无；权数：无；公式：选择该项的人数÷基数人数"
+        "2/3=66.7%；基数：有效填写3人；筛选：无；权数：无；公式：选择该项的人数÷基数人数"
     )
     assert found[1].value == "66.6666666667"
     assert found[1].bar == float(found[1].value)
-    assert found[0].source.startswith("2；基数：有效填写 3 人；")
+    assert found[0].source.startswith("2；基数：有效填写3人；")
 
 
 def test_a_weighted_percent_shows_persons_and_weights():
     kept = {"w": np.array([2.0, 1.0, 1.0])}
     survey = one(question(), single([0, 1, 1]), kept=kept, design=Design(weights="w"))
     found = cells(survey, "q")
-    assert found["好"][1].source.startswith("1/3，加权 2.00/4.00=50.0%；基数：有效填写 3 人；")
+    assert found["好"][1].source.startswith("1/3，加权2.00/4.00=50.0%；基数：有效填写3人；")
     assert "权数：w" in found["好"][1].source
     assert "权数：无" in found["好"][0].source
     assert found["有效基数"][0].source.endswith("公式：权数之和的平方÷权数平方之和")
@@ -54,7 +54,7 @@ def test_a_column_of_a_banner_names_its_group():
 def test_a_mean_says_whom_it_is_over():
     found = cells(one(question(), single([0, 1])), "q")["平均分"][0]
     assert (found.text, found.value) == ("90.00", "90")
-    assert "基数：选择有分值选项者 2 人" in found.source
+    assert "基数：选择有分值选项者2人" in found.source
 
 
 def test_no_shown_number_is_without_its_source():

@@ -46,7 +46,7 @@ def test_a_single_choice_shows_count_and_percent():
         "有效填写人次": ["3", ""],
     }
     assert view.groups[0].lines[2].mark == "合计项"
-    assert view.notes == ("未计入基数：未填 1 人次。",)
+    assert view.notes == ("未计入基数：未填1人次。",)
 
 
 def test_percents_are_rounded_half_up_from_counts():
@@ -67,7 +67,7 @@ def test_dont_know_brings_a_column_without_it():
     assert heads(view) == [["选项", "小计", "比例", "有效百分比"]]
     assert lines(view)["好"] == ["1", "25.0%", "50.0%"]
     assert lines(view)["不了解"] == ["2", "50.0%", ""]
-    assert "平均分按 2 人的有分值选项计算。" in view.notes
+    assert "平均分按2人的有分值选项计算。" in view.notes
 
 
 def test_a_multiple_choice_shows_percent_of_cases_and_of_responses():
@@ -109,7 +109,7 @@ def test_a_matrix_is_a_grid_of_its_rows():
     assert lines(view)["党课"] == ["33.3%", "33.3%", "33.3%", "90.00", "3"]
     assert lines(view)["党小组会"] == ["100.0%", "0.0%", "0.0%", "100.00", "2"]
     assert [cell.below for cell in view.groups[0].lines[0].cells[:3]] == ["1", "1", "1"]
-    assert view.notes == ("未计入基数：党小组会：未填 1 人次。",)
+    assert view.notes == ("未计入基数：党小组会：未填1人次。",)
 
 
 def test_a_constant_sum_shows_a_mean_a_row():
@@ -142,7 +142,7 @@ def test_every_kind_of_missing_is_listed_apart():
     levels = [0, 2, 3, 3, NOT_ASKED, LEFT_EMPTY, UNUSABLE]
     view = one(question, single(levels)).table("q").to_view()
     assert view.notes == (
-        "未计入基数：拒答 1 人次、不适用（没有） 2 人次、跳过 1 人次、未填 1 人次、无法使用 1 人次。",
+        "未计入基数：拒答1人次、不适用（没有）2人次、跳过1人次、未填1人次、无法使用1人次。",
     )
     assert lines(view)["有效填写人次"] == ["1", ""]
 
@@ -151,14 +151,14 @@ def test_a_wider_base_says_who_is_in_it_without_an_answer():
     question = Question("q", "single", "q", choices=options("是", "否"))
     table = one(question, single([0, 1, LEFT_EMPTY, NOT_ASKED])).table("q", base="asked")
     assert lines(table.to_view())["应答对象"] == ["3", ""]
-    assert table.to_view().notes == ("未计入基数：跳过 1 人次。", "基数内未作有效填写：未填 1 人次。")
+    assert table.to_view().notes == ("未计入基数：跳过1人次。", "基数内未作有效填写：未填1人次。")
 
 
 def test_those_who_chose_nothing_are_told_where_the_base_leaves_them_out():
     question = Question("q", "multiple", "q", choices=options("甲", "乙"))
     table = one(question, multiple([[0], [], []], 2)).table("q", base="chose")
     assert lines(table.to_view())["甲"][1] == "100.0%"
-    assert table.to_view().notes[0] == "未计入基数：一项未选 2 人次。"
+    assert table.to_view().notes[0] == "未计入基数：一项未选2人次。"
 
 
 def test_weights_weigh_percents_and_leave_persons_alone():
@@ -188,8 +188,8 @@ def test_the_net_promoter_score_is_taken_before_rounding():
     )
     view = one(question, single([10, 9, 7, 0, 3, 6])).table("q").to_view()
     assert view.notes[0] == (
-        "推荐者（9～10 分）33.3%，中立者（7～8 分）16.7%，贬损者（0～6 分）50.0%；"
-        "净推荐值（推荐者与贬损者之差）-16.7 个百分点。"
+        "推荐者（9～10分）33.3%，中立者（7～8分）16.7%，贬损者（0～6分）50.0%；"
+        "净推荐值（推荐者与贬损者之差）-16.7个百分点。"
     )
 
 
