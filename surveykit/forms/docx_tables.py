@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from surveykit.forms.arrange import code_of
 from surveykit.forms.sheet import Amounts, Grid
-from surveykit.reports.docx_columns import unbroken, width
+from surveykit.reports.docx_columns import even, unbroken, width
 from surveykit.reports.docx_layout import PADDING
 from surveykit.reports.docx_parts import TEXT_WIDTH
 from surveykit.reports.docx_styles import CELL, HEAD_CELL, WUHAO, half_points, pitch
@@ -38,7 +38,9 @@ def grid(body: Grid, codes: str) -> str:
         cells += [_text(f"{row.name} {_BLANK}", _SMALL, keep=keep)] if codes else []
         rows.append(cells)
     widths += [CODE_WIDTH] if codes else []
-    return _table(widths, [_head(name, size) for name in names], rows)
+    rooms = [(room / _POINT - PADDING) / size for room in widths]
+    shown = [_head(even(name, room), size) for name, room in zip(names, rooms, strict=True)]
+    return _table(widths, shown, rows)
 
 
 def amounts(body: Amounts, codes: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ _LIMITS = rf"\[{_ONE},\s{_ONE}\]"
 # a hidden number (*) and an unknown one (—) stand among them
 _NUMBER = re.compile(rf"{_ONE}(?:; {_ONE}| [A-Za-z]{{1,9}}| {_LIMITS})?|(?:— )?{_LIMITS}|—|∞|\*")
 _UNBROKEN = re.compile(r"[!-~–—]+")
+_HAN = re.compile("[一-鿿]+")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ%@&mwMW—")
 _NARROW = frozenset(" \u00a0.,;:'[]()")
 _HEAD_LINES = 3
@@ -181,6 +183,15 @@ def is_number(text: str) -> bool:
 def width(text: str) -> float:
     """The width of a text in em: a Chinese character is 1, a digit a half."""
     return sum(_character(character) for character in text)
+
+
+def even(text: str, room: float) -> str:
+    """A head of Chinese characters in lines of like length where it does not fit `room` (in em)."""
+    count = math.ceil(width(text) / max(room, 1.0) - 0.01)
+    if count < 2 or not _HAN.fullmatch(text):
+        return text
+    step = -(-len(text) // count)
+    return "\n".join(text[at : at + step] for at in range(0, len(text), step))
 
 
 def unbroken(text: str) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from surveykit.reports.docx_columns import is_stacked, lines, spans, width
+from surveykit.reports.docx_columns import even, is_stacked, lines, spans, width
 from surveykit.reports.docx_layout import PADDING, SMALLEST, Layout
 from surveykit.reports.docx_styles import CELL, HEAD_CELL, WUHAO, half_points, pitch
 from surveykit.reports.docx_xml import paragraph, run, w
@@ -66,7 +66,9 @@ class Rows:
         for row in slots(self.layout.view):
             cells, at = [], 0
             for slot in row:
-                shown = self._paragraph(HEAD_CELL, self._broken(slot.text, at, slot.columns), keep=True)
+                shown = self._paragraph(
+                    HEAD_CELL, self._broken_head(slot.text, at, slot.columns), keep=True
+                )
                 cells.append(self._cell(at, slot.columns, shown, slot.merged, slot.rule))
                 at += slot.columns
             yield w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
@@ -162,6 +164,12 @@ class Rows:
         ):
             return text
         return "\n".join(piece for piece in pieces if piece)
+
+    def _broken_head(self, text: str, at: int, span: int) -> str:
+        """A head that takes several lines: before its bracket, or in lines of like length."""
+        inner = sum(self.layout.widths[at : at + span]) / _POINT - PADDING
+        broken = self._broken(text, at, span)
+        return even(text, inner / self.layout.size + _TOLERANCE) if broken == text else broken
 
     def _paragraph(self, style: str, text: str, *, keep: bool, shape: str = "", size: float = 0.0) -> str:
         size = size or self.layout.size

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveykit.reports.docx_columns import Columns, columns, width
+from surveykit.reports.docx_columns import Columns, columns, even, width
 from surveykit.reports.docx_layout import PADDING, layouts
 from surveykit.reports.docx_parts import TEXT_WIDTH
 from surveykit.tables.parts import Cell, Group, Head, Line, TableView
@@ -143,3 +143,10 @@ def test_degrees_of_freedom_small_p_values_limits_and_letters_stand_as_numbers()
     assert (
         Columns(TableView("t", "检验", (heads,), (Group(lines),))).is_number == (True,) * 4 + (False,) * 2
     )
+
+
+def test_a_head_that_does_not_fit_breaks_into_lines_of_like_length():
+    assert even("非常满意", 3.4) == "非常\n满意"
+    assert even("非常满意", 4.0) == "非常满意"
+    assert even("有效填写人次", 4.2) == "有效填\n写人次"
+    assert even("Very good", 3.0) == "Very good"
