@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from surveykit.charts.lettering import width
 from surveykit.errors import Language
 
 _HEADS: Mapping[str, str] = {
@@ -53,8 +55,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "options": "选项个数",
     },
 }
-_WIDTHS = {"n": 6, "place": 14, "mask": 9, "text": 9, "question": 10, "options": 24, "where": 18}
-_WIDTHS |= {"status": 10, "decimals": 7, "reason": 44, "context": 34}
+# the widest a column becomes; one with less to show takes less
+_WIDEST = {"place": 18, "options": 24, "where": 18, "reason": 40, "context": 40}
+_LINE_HEIGHT = 15
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _A4 = 9
 
@@ -70,12 +73,17 @@ def workbook(records: Sequence[Mapping[str, Any]], columns: Sequence[str], langu
         sheet = book.add_worksheet("填写记录" if language == "zh" else "log")
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        for column, name in enumerate(columns):
-            sheet.write_string(0, column, _HEADS[name] if language == "zh" else name, bold)
-            sheet.set_column(column, column, _WIDTHS.get(name, 10), wrap)
-        for line, record in enumerate(records, 1):
-            for column, name in enumerate(columns):
-                _write(sheet, line, column, _said(name, record[name], language))
+        heads = [_HEADS[name] if language == "zh" else name for name in columns]
+        rows = [[_said(name, record[name], language) for name in columns] for record in records]
+        wide = [_wide(name, [heads[at], *(row[at] for row in rows)]) for at, name in enumerate(columns)]
+        for column, head in enumerate(heads):
+            sheet.write_string(0, column, head, bold)
+            sheet.set_column(column, column, wide[column], wrap)
+        for line, row in enumerate(rows, 1):
+            for column, value in enumerate(row):
+                _write(sheet, line, column, value)
+            lines = (math.ceil(width(_text(one)) / room) for one, room in zip(row, wide, strict=True))
+            sheet.set_row(line, _LINE_HEIGHT * max(1, *lines))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(1, len(records)), len(columns) - 1)
         sheet.set_landscape()
@@ -90,10 +98,20 @@ def _said(name: str, value: Any, language: Language) -> Any:
     return _WORDS.get(name, {}).get(value, value) if language == "zh" and isinstance(value, str) else value
 
 
+def _wide(name: str, shown: Sequence[Any]) -> int:
+    """The width of a column: its longest text, as far as it may go."""
+    return min(_WIDEST.get(name, 12), 2 + max(width(_text(one)) for one in shown))
+
+
+def _text(value: Any) -> str:
+    """A value as the cell shows it."""
+    if isinstance(value, float):
+        return f"{value:.8g}"
+    return "、".join(value) if isinstance(value, list) else "" if value is None else str(value)
+
+
 def _write(sheet: Any, line: int, column: int, value: Any) -> None:
-    if isinstance(value, list):
-        sheet.write_string(line, column, "、".join(value))
-    elif isinstance(value, str):
-        sheet.write_string(line, column, value)
+    if isinstance(value, list | str):
+        sheet.write_string(line, column, _text(value))
     elif value is not None:
         sheet.write_number(line, column, value)

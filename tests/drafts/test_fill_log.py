@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 
+import openpyxl
 import pytest
 from draft_texts import Q1, filled, small_survey
 from python_calamine import CalamineWorkbook
@@ -100,3 +101,12 @@ def test_a_workbook_prints_one_page_wide_across():
     assert 'orientation="landscape"' in sheet
     assert 'fitToHeight="0"' in sheet
     assert "<pane " in sheet
+
+
+def test_rows_of_a_workbook_are_as_high_as_their_texts_and_empty_columns_are_narrow():
+    sheet = openpyxl.load_workbook(io.BytesIO(filling().log_data(".xlsx"))).active
+    long, short = sheet.row_dimensions[5], sheet.row_dimensions[3]
+    assert len(sheet["O5"].value) > 40
+    assert (short.height or 15, long.height > 2 * 15) == (15, True)
+    # 人群 holds 单位性质=机关 (13 letters, at most 18), 题目 q1 below a head of 4
+    assert (sheet.column_dimensions["H"].width // 1, sheet.column_dimensions["F"].width // 1) == (15, 6)
