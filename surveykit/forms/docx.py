@@ -98,8 +98,8 @@ def _stem(item: Item) -> str:
 def _options(body: Options, room: int, *, codes: bool) -> Iterator[str]:
     """A paragraph a row, its options between tab stops; one longer than the line hangs under its text."""
     found = arranged(body, (room - look.INDENT) / _TWIPS / look.XIAOSI, codes=codes)
-    step = (room - look.INDENT) // found.columns
-    stops = [w("tab", val="left", pos=look.INDENT + step * at) for at in range(1, found.columns)]
+    starts = (look.INDENT + int(start * look.XIAOSI * _TWIPS) for start in found.starts)
+    stops = [w("tab", val="left", pos=start) for start in starts]
     hang = round((width(body.mark) + width(" ")) * look.XIAOSI * _TWIPS)
     shape = w("ind", left=look.INDENT + hang, hanging=hang) if found.wraps else ""
     tabs = w("tabs", *stops) if stops and not found.wraps else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from every_form import every
 
 from inline import form
@@ -123,3 +124,12 @@ def test_eleven_points_stand_in_one_line():
 def test_an_option_with_a_line_has_a_row_of_its_own():
     body = Options("□", (Entry(1, "甲"), Entry(2, "其他", "（请注明）", line=True), Entry(3, "无")))
     assert rows(arranged(body, 35)) == [["甲"], ["其他"], ["无"]]
+
+
+def test_a_scale_whose_ends_are_named_stands_in_one_row():
+    scale = arranged(options("很不满意", *map(str, range(2, 10)), "很满意"), 35)
+    assert [len(row) for row in scale.rows] == [10]
+    gaps = [high - low for low, high in zip((0.0, *scale.starts), scale.starts, strict=False)]
+    assert gaps[0] > gaps[1] == pytest.approx(gaps[7])
+    assert sum(gaps) < 35
+    assert len(arranged(options("很不满意", *map(str, range(2, 10)), "很满意"), 20).rows) > 1
