@@ -165,6 +165,18 @@ def lines(view: TableView) -> Iterator[Line]:
     return (line for group in view.groups for line in group.lines)
 
 
+def marked(view: TableView, bracket: str) -> TableView:
+    """The view with the marks of its lines (合计项) in their labels."""
+    groups = tuple(
+        Group(tuple(_labelled(one, bracket) for one in group.lines), group.title) for group in view.groups
+    )
+    return replace(view, groups=groups)
+
+
+def _labelled(line: Line, bracket: str) -> Line:
+    return replace(line, label=line.label + bracket.format(text=line.mark), mark="") if line.mark else line
+
+
 def is_stacked(view: TableView) -> bool:
     """Whether cells hold a second number below the first."""
     return any(cell.below for line in lines(view) for cell in line.cells)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from surveykit.errors import Language
-from surveykit.reports.docx_columns import lines
+from surveykit.reports.docx_columns import lines, marked
 from surveykit.reports.docx_layout import Layout, layouts
 from surveykit.reports.docx_parts import TEXT_WIDTH
 from surveykit.reports.docx_rows import THICK, Rows
 from surveykit.reports.docx_styles import CAPTION, NOTE, TABLE, UNIT
 from surveykit.reports.docx_xml import field, paragraph, run, w
 from surveykit.reports.typography import tight
-from surveykit.tables.parts import Group, Line, TableView
+from surveykit.tables.parts import TableView
 from surveykit.wording import words
 from surveykit.wording.official import OfficialWords, official
 
@@ -27,7 +26,7 @@ _GAP = 240
 def tables(view: TableView, caption: str, language: Language, first: int) -> list[str]:
     """One text a piece of the table: caption, unit, table and notes; numbered from `first`."""
     say, written = official(language), []
-    pieces = layouts(_marked(view, words(language).bracket), TEXT_WIDTH)
+    pieces = layouts(marked(view, words(language).bracket), TEXT_WIDTH)
     for place, layout in enumerate(pieces):
         same = sum(piece.by == layout.by for piece in pieces[:place])
         title = _titled(caption, layout.by, same, language)
@@ -39,18 +38,6 @@ def tables(view: TableView, caption: str, language: Language, first: int) -> lis
         )
         written.append("".join(parts))
     return written
-
-
-def _marked(view: TableView, bracket: str) -> TableView:
-    """The view with the marks of its lines (合计项) in their labels."""
-    groups = tuple(
-        Group(tuple(_labelled(one, bracket) for one in group.lines), group.title) for group in view.groups
-    )
-    return replace(view, groups=groups)
-
-
-def _labelled(line: Line, bracket: str) -> Line:
-    return replace(line, label=line.label + bracket.format(text=line.mark), mark="") if line.mark else line
 
 
 def _titled(caption: str, by: Sequence[str], same: int, language: Language) -> str:

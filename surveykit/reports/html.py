@@ -10,9 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from surveykit.charts.svg import svg
+from surveykit.errors import Language
 from surveykit.reports.model import Block, ChartBlock, Heading, Report
 from surveykit.reports.offline import json_text, policy, resource, template
+from surveykit.reports.widetable import narrowed
 from surveykit.tables.html import fragment
+from surveykit.tables.parts import TableView
 from surveykit.wording import words
 
 _HOME = "surveykit.reports"
@@ -43,7 +46,7 @@ def page(report: Report, *, static: bool = False) -> bytes:
             policy(css, [scripts[n] for n in ("library", "driver") if n in scripts], free_styles=not static)
         ),
         css=Markup(css),
-        table=lambda view: Markup(fragment(view, language)),
+        table=lambda view: Markup(_tables(view, language)),
         still=lambda block: Markup(svg(block.chart, name=block.name, language=language)),
         **{name: Markup(script) for name, script in scripts.items()},
     )
@@ -53,6 +56,10 @@ def page(report: Report, *, static: bool = False) -> bytes:
 def sections(blocks: Iterable[Block]) -> tuple[Section, ...]:
     """Blocks in order as a tree of sections, by the levels of their headings."""
     return tuple(_nested(list(_runs(blocks))))
+
+
+def _tables(view: TableView, language: Language) -> str:
+    return "".join(fragment(part, language) for part in narrowed(view, words(language).bracket))
 
 
 def _scripts(report: Report) -> dict[str, str]:
