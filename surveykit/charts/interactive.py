@@ -110,7 +110,7 @@ def _layout(chart: Chart) -> dict[str, Any]:
     limits = scale(chart)
     stacked = chart.kind in ("stacked", "diverging")
     labels = [wrapped(label, _LABEL_COLUMNS) for label in chart.categories]
-    inner = 18 * len(chart.series) if chart.kind == "grouped" else 22
+    inner = 24 * len(chart.series) if chart.kind == "grouped" else 22
     rows = sum(max(inner, 18 * len(lines)) + 12 for lines in labels)
     ticks = ["<br>".join(escape(line, quote=False) for line in lines) for lines in labels]
     return {
