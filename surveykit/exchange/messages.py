@@ -98,3 +98,11 @@ NOT_TAKEN_OVER = Message(
     "请在生成的问卷里补写",
     "add it to the questionnaire by hand",
 )
+OPTION_OR_QUESTION = Message(
+    "X113",
+    "error",
+    "“{text}”可以是第{question}题的第{option}个选项，也可以是第{option}题，看不出是哪一个",
+    "'{text}' may be option {option} of question {question}, or question {option}: nothing tells which",
+    "在每道题的题干后写上题型（如“[单选题]”），或把选项的序号改成 A. B. C.，再读",
+    "write the type behind the stem of every question (“[单选题]”), or letter the options A. B. C.",
+)

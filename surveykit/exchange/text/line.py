@@ -11,11 +11,15 @@ _GONE = re.compile("[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, whether a blank line stands before it, and the cells where it is a row of a table."""
+    """One line, whether a blank line stands before it, and the cells where it is a row of a table.
+
+    `number` counts the lines of a text file from 1; None in a Word file.
+    """
 
     text: str
     after_blank: bool = False
     cells: tuple[str, ...] = ()
+    number: int | None = None
 
 
 def clean(text: str) -> str:
@@ -27,10 +31,10 @@ def clean(text: str) -> str:
 def lines_of_text(text: str) -> list[Line]:
     """The lines of a text that say anything; a tab parts cells as in a table that was pasted."""
     found, blank = [], True
-    for raw in text.splitlines():
+    for number, raw in enumerate(text.splitlines(), 1):
         line = clean(raw)
         if line:
-            found.append(Line(line, blank, _pasted_cells(raw)))
+            found.append(Line(line, blank, _pasted_cells(raw), number))
         blank = not line
     return found
 

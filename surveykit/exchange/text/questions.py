@@ -24,13 +24,17 @@ _INTEGER = re.compile(r"-?\d{1,4}")
 
 @dataclass(eq=False)
 class Draft:
-    """A question as it stands in the text: its number, stem, what brackets say, and the lines below."""
+    """A question as it stands in the text: its number, stem, what brackets say, and the lines below.
+
+    `shape` is how it is numbered.
+    """
 
     stem: str
     marks: Marks
     number: int | None = None
     section: str = ""
     tagged: bool = False
+    shape: str = ""
     lines: list[Line] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
