@@ -267,6 +267,21 @@ def test_a_row_that_is_disabled_is_left_out_and_told():
     assert said == [LANGUAGE, ("a", "survey!2")]
 
 
+def test_a_disabled_group_is_left_out_with_everything_in_it_and_told():
+    found, said = told(
+        {"type": "begin_group", "name": "g", "label": "组", "disabled": "yes"},
+        ASKED,
+        {"type": "begin_group", "name": "h", "label": "内组"},
+        {**ASKED, "name": "b"},
+        {"type": "end_group"},
+        {"type": "end_group"},
+        {**ASKED, "name": "c"},
+    )
+    assert [(q.id, q.section) for q in found.questions] == [("c", "")]
+    rows = [("g", "survey!2"), ("a", "survey!3"), ("h", "survey!4"), ("b", "survey!5")]
+    assert said == [LANGUAGE, *rows]
+
+
 def test_a_text_beside_an_option_that_is_asked_otherwise_is_told():
     lists = (("list_name", "name", "label", "other"), ("yn", "1", "是", ""), ("yn", "2", "其他", "yes"))
     beside = {"type": "text", "name": "a_other", "label": "其他", "relevant": "${a} = '2'"}

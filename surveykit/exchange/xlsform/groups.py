@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from surveykit.exchange.xlsform.sheets import SheetRow
@@ -41,3 +41,21 @@ def grouped(rows: Sequence[SheetRow]) -> Group:
         else:
             stack[-1].inside.append(row)
     return outermost
+
+
+def without_disabled(group: Group, *, disabled: bool = False) -> Iterator[tuple[SheetRow, bool]]:
+    """Take disabled rows out of a group, with all that is in a disabled group; yields each row taken out.
+
+    Beside it stands whether it is disabled by itself, and not only the group around it.
+    """
+    kept: list[Group | SheetRow] = []
+    for each in group.inside:
+        row = each.row if isinstance(each, Group) else each
+        by_itself = row is not None and row.look("disabled").lower() in ("yes", "true")
+        if row is not None and (by_itself or disabled):
+            yield row, by_itself
+        else:
+            kept.append(each)
+        if isinstance(each, Group):
+            yield from without_disabled(each, disabled=by_itself or disabled)
+    group.inside = kept

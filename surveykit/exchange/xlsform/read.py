@@ -14,7 +14,7 @@ from surveykit.exchange.logic.foreign import UnreadableError
 from surveykit.exchange.logic.ours import Answers
 from surveykit.exchange.text.line import clean
 from surveykit.exchange.xlsform.grammar import alone_of
-from surveykit.exchange.xlsform.groups import Group, grouped
+from surveykit.exchange.xlsform.groups import Group, grouped, without_disabled
 from surveykit.exchange.xlsform.limits import Demands
 from surveykit.exchange.xlsform.options import Lists
 from surveykit.exchange.xlsform.sheets import SheetRow, Sheets
@@ -26,6 +26,10 @@ from surveykit.questionnaire.read_choices import NPS
 _SELECT = re.compile(r"(select[_ ]one|select[_ ]multiple|rank) (\S+)( or[_ ]other)?")
 _PLAIN = {"text": "text", "date": "date", "note": "note", "string": "text", "today": ""}
 _NUMBERS = {"integer": True, "int": True, "decimal": False}
+_DISABLED = {
+    True: ("这一行已停用", "this row is disabled"),
+    False: ("所在的组已停用", "the group it is in is disabled"),
+}
 _RANGE = re.compile(r"(start|end|step)\s*=\s*(-?\d+)")
 
 
@@ -60,13 +64,12 @@ class _Reader:
             gathered.left(
                 other, "只读入一种语言的文字", "labels of one language are read", self._place(None)
             )
-        for row in self.sheets.survey:
-            if row.look("disabled").lower() in ("yes", "true"):
-                zh, en = "这一行已停用", "this row is disabled"
-                gathered.left(row.look("name") or row.look("type"), zh, en, self._place(row))
-                row.put_aside()
-        asked = [row for row in self.sheets.survey if row.unused]
-        self._take_all(grouped(asked), "", ())
+        whole = grouped([row for row in self.sheets.survey if row.unused])
+        for row, by_itself in without_disabled(whole):
+            zh, en = _DISABLED[by_itself]
+            gathered.left(row.look("name") or row.look("type"), zh, en, self._place(row))
+            row.put_aside()
+        self._take_all(whole, "", ())
         title = one_line(settings.get("form_title")) or Path(gathered.source).stem or "问卷"
         name = Gathered("", "zh").free_id(settings.get("form_id"), default="survey")
         tell_unused(self.sheets, self.lists, gathered)
