@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from surveykit.errors import near_match
 
 _MOST = 200
+_SHOWN = 12
 
 
 class Nearest:
@@ -23,3 +24,9 @@ class Nearest:
                 return ""
             self._found[text] = near_match(text, self._known)
         return self._found[text]
+
+
+def near_or_known(text: str, known: Iterable[str]) -> str:
+    """The nearest known text, or else the first ones that there are."""
+    names = list(dict.fromkeys(known))
+    return near_match(text, names) or "、".join(names[:_SHOWN]) + ("……" if len(names) > _SHOWN else "")

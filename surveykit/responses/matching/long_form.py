@@ -16,12 +16,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from surveykit.errors import Message, Problem, Problems, ResponseError, near_match
+from surveykit.errors import Message, Problem, Problems, ResponseError
 from surveykit.folding import key, unique_keys
 from surveykit.questionnaire.model import Question, Questionnaire
 from surveykit.responses.files.grid import Cells, Grid
 from surveykit.responses.matching.mapping import MappingWishes
 from surveykit.responses.matching.targets import Targets
+from surveykit.responses.nearest import near_or_known
 from surveykit.responses.platforms import collecting_messages as messages
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.platforms.headings import Heading
@@ -152,7 +153,7 @@ class _LongForm:
         for text, row in self._first_rows.items():
             lacking = [question for question, rows in known if key(text) not in rows]
             if lacking:
-                near = near_match(text, (row.label for row in lacking[0].rows)) or "—"
+                near = near_or_known(text, (row.label for row in lacking[0].rows))
                 values = {"value": shown(text), "question": "、".join(each.id for each in lacking)}
                 yield self._problem(messages.UNKNOWN_TARGET, row=row, near=near, **values)
 

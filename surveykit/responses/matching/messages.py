@@ -47,17 +47,17 @@ MAPPING_NO_HEADER = Message(
     "error",
     "mapping.yaml 提到的列“{header}”{zh}不在文件中",
     "mapping.yaml names the column “{header}”{en}, which the file does not have",
-    "最接近的是“{near}”，是它就改写 header；这一轮没有这道题的，删去这一行，把题号列入 absent",
-    "the nearest is “{near}”: put it as the header if it is meant; where this wave does not ask it, delete "
-    "the line and list the question under `absent`",
+    "相近的或现有的列：{near}；是其中哪一列就改写 header；这一轮没有这道题的，删去这行，题号列入 absent",
+    "near, or there are: {near}; put the one that is meant as the header; where this wave does not ask it, "
+    "delete the line and list the question under `absent`",
 )
 MAPPING_NO_TARGET = Message(
     "L206",
     "error",
     "mapping.yaml 中的“{target}”不是问卷中的题、行或选项",
     "“{target}” in mapping.yaml is no question, row or option",
-    "最接近的是“{near}”",
-    "the nearest is “{near}”",
+    "相近的或现有的：{near}",
+    "near, or there are: {near}",
 )
 MAPPING_KEY = Message(
     "L207",
@@ -142,8 +142,8 @@ OPTIONS_UNKNOWN = Message(
     "error",
     "mapping.yaml 为{target}写的选项“{value}”不是本题的选项",
     "“{value}”, given under `options` of {target} in mapping.yaml, is no option of the question",
-    "最接近的是“{near}”；旧的说法请写进该选项的 aliases",
-    "the nearest is “{near}”; an old wording belongs into the aliases of its option",
+    "相近的或现有的：{near}；旧的说法请写进该选项的 aliases",
+    "near, or there are: {near}; an old wording belongs into the aliases of its option",
 )
 OPTIONS_MISPLACED = Message(
     "L218",

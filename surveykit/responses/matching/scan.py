@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from surveykit.errors import Problem, near_match
+from surveykit.errors import Problem
 from surveykit.folding import key
 from surveykit.responses.files.grid import Grid
 from surveykit.responses.matching import messages
 from surveykit.responses.matching.mapping import ColumnUse, How, MappingWish, MappingWishes, Use
 from surveykit.responses.matching.targets import Targets
-from surveykit.responses.nearest import Nearest
+from surveykit.responses.nearest import Nearest, near_or_known
 from surveykit.responses.platforms.dialect import Dialect, MetaRole
 from surveykit.responses.platforms.headings import Heading, Reading
 from surveykit.responses.privacy.identifiers import column_identifies, header_identifies
@@ -59,7 +59,10 @@ class HeaderScan:
             if len(slots) == 1:
                 self._take(heading, slots[0], "mapping", self._options(wish, slots[0]))
             else:
-                values = {"target": wish.to, "near": self._slots.to(wish.to) or "—"}
+                values = {
+                    "target": wish.to,
+                    "near": self._slots.to(wish.to) or near_or_known(wish.to, self.targets.slot_names()),
+                }
                 self.problems.append(Problem(messages.MAPPING_NO_TARGET, self.grid.place, values))
                 self.uses[heading.index] = self._use(heading, "unmatched")
 
@@ -73,8 +76,8 @@ class HeaderScan:
         for code, text in wish.options:
             found[code] = self.targets.label_of(question, text)
             if not found[code]:
-                near = near_match(text, (choice.label for choice in question.choices))
-                values = {"target": slot.name, "value": text, "near": near or "—"}
+                near = near_or_known(text, (choice.label for choice in question.choices))
+                values = {"target": slot.name, "value": text, "near": near}
                 self.problems.append(Problem(messages.OPTIONS_UNKNOWN, self.grid.place, values))
         return found
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from surveykit.errors import Problem, near_match
+from surveykit.errors import Problem
 from surveykit.folding import key
 from surveykit.responses.files.grid import Cells, Grid
 from surveykit.responses.matching import messages
 from surveykit.responses.matching.mapping import ColumnUse, MappingWish, MappingWishes
 from surveykit.responses.matching.targets import Targets
+from surveykit.responses.nearest import near_or_known
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.slots import Slot
 
@@ -78,7 +79,7 @@ def _gone(idle: Iterable[MappingWish], grid: Grid, targets: Targets) -> Iterator
             values |= {"letter": wish.letter, "letters": "、".join(letters)}
             yield Problem(messages.OTHER_LETTER, grid.place, values)
         else:
-            values["near"] = near_match(wish.header, grid.header) or "—"
+            values["near"] = near_or_known(wish.header, grid.header)
             values["zh"], values["en"] = (f"（{wish.to}）", f" ({wish.to})") if wish.to else ("", "")
             yield Problem(messages.MAPPING_NO_HEADER, grid.place, values)
 
@@ -91,10 +92,8 @@ def _not_absent(
     for name in absent:
         slots = targets.by_name.get(key(name), [])
         if not slots and key(name) not in ids:
-            values = {
-                "target": name,
-                "near": near_match(name, [*ids.values(), *targets.slot_names()]) or "—",
-            }
+            known = [*ids.values(), *targets.slot_names()]
+            values = {"target": name, "near": near_or_known(name, known)}
             yield Problem(messages.MAPPING_NO_TARGET, grid.place, values)
         for column in columns:
             if column.slot and _is_part(column.slot, name):

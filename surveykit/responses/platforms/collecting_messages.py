@@ -84,8 +84,8 @@ UNKNOWN_TARGET = Message(
     "error",
     "第{row}行的“{value}”不是评价对象（题目 {question} 的行）",
     "“{value}” in row {row} is no target: no row of question {question}",
-    "最接近的是“{near}”；若是同一个，请写进该行的 aliases",
-    "the nearest is “{near}”; if it is the same, add it to that row's aliases",
+    "相近的或现有的：{near}；若是其中一个，请写进该行的 aliases",
+    "near, or there are: {near}; if it is one of them, add it to that row's aliases",
 )
 TARGETS_IN_DOUBT = Message(
     "L177",

@@ -118,6 +118,12 @@ def test_everything_that_is_wrong_with_such_a_table_is_told_at_once():
     assert [code for code, _ in refused(wrong)] == ["L172", "L175", "L173", "L174"]
 
 
+def test_a_target_like_no_row_is_refused_with_the_rows():
+    (found, *_) = refused(ROWS.replace("财务科", "zzz"))
+    assert found[0] == "L175"
+    assert "财务科" in found[1]["near"].split("、")
+
+
 def test_twenty_problems_are_listed_and_the_rest_is_counted():
     again = "".join(f"丙,2024,办公室,同事,好,{n},\n" for n in range(26))
     found = refused(ROWS + again)

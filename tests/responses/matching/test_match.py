@@ -213,6 +213,17 @@ def test_wishes_that_fit_nothing_are_errors_with_the_nearest():
     ]
 
 
+def test_wishes_with_nothing_near_are_told_with_what_there_is():
+    wishes = MappingWishes(
+        columns=(MappingWish("zzz", to="q1"), MappingWish("您所在的单位", to="xxxx")), absent=("yyyy",)
+    )
+    problems = matched(f"您所在的单位|{WHOLE}", wishes=wishes).problems
+    told = {p.code: p.hint() for p in problems if p.code in ("L205", "L206")}
+    assert "相近的或现有的列：您所在的单位、2、总体评价" in told["L205"]
+    assert "相近的或现有的：unit、q1" in told["L206"]
+    assert "“—”" not in "".join(told.values())
+
+
 def test_an_absent_question_was_asked_of_nobody():
     questionnaire = form("""
         questions:
