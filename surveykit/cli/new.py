@@ -12,6 +12,7 @@ from surveykit.cli.results import refuse
 from surveykit.cli.words import Words
 from surveykit.errors import InputMissingError, Message, Problem, UsageError, near_match
 
+_YAML = (".yaml", ".yml")
 _UNKNOWN_TEMPLATE = Message(
     "C105",
     "error",
@@ -19,6 +20,22 @@ _UNKNOWN_TEMPLATE = Message(
     "there is no questionnaire called “{name}” to copy{near_en}",
     "现成的有：{known}；surveykit new --template 列出名称和标题",
     "there are: {known}; surveykit new --template lists them with their titles",
+)
+_BAD_SOURCE = Message(
+    "C108",
+    "error",
+    "“{name}”{zh}",
+    "“{name}” {en}",
+    "{remedy_zh}",
+    "{remedy_en}",
+)
+_BAD_OUTPUT = Message(
+    "C109",
+    "error",
+    "new 写出的是问卷文件（YAML），输出却是“{name}”",
+    "new writes a questionnaire (YAML), and “{name}” is named as the output",
+    "输出写成 {near}；要 Word、网页、其他程序的格式，再用 surveykit form 或 convert",
+    "name it {near}; for Word, a page or another program's format use surveykit form or convert then",
 )
 _NO_LIBRARY = Message(
     "C106",
@@ -45,8 +62,39 @@ def run(options: argparse.Namespace) -> int:
         return _listed(_library())
     if options.output is None:
         raise refuse("new", "请用 -o 写明输出文件", "name the output with -o")
+    _check(options)
     text = _imported(options) if options.template is None else _copy(options)
     return _written(text, options)
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Refuse a source that is no other program's file, and an output that is no questionnaire."""
+    source, output = options.data, options.output
+    refuse_replacing((source,), (output,))
+    if source is not None and source.is_dir():
+        raise _bad_source(
+            source,
+            ("是文件夹，不是文件", "is a folder, no file"),
+            ("请写明其中的哪一个文件", "name one of the files in it"),
+        )
+    if source is not None and source.suffix.lower() in _YAML:
+        raise _bad_source(
+            source,
+            ("已经是问卷文件（YAML），不用再生成", "is a questionnaire (YAML) already"),
+            (
+                "检查用 surveykit check，印制用 form，转格式用 convert；要另做一份，复制文件即可",
+                "use surveykit check, form or convert on it; to make another of it, copy the file",
+            ),
+        )
+    if output.suffix.lower() not in _YAML:
+        values = {"name": output.name, "near": output.with_suffix(".yaml").name}
+        raise UsageError(Problem(_BAD_OUTPUT, values=values))
+
+
+def _bad_source(source: Path, what: tuple[str, str], remedy: tuple[str, str]) -> UsageError:
+    values = {"name": source.name, "zh": what[0], "en": what[1]}
+    values |= {"remedy_zh": remedy[0], "remedy_en": remedy[1]}
+    return UsageError(Problem(_BAD_SOURCE, values=values))
 
 
 def _written(text: str, options: argparse.Namespace) -> int:
@@ -61,7 +109,6 @@ def _imported(options: argparse.Namespace) -> str:
     from surveykit.exchange.importing import import_questionnaire
     from surveykit.questionnaire.write import write_questionnaire
 
-    refuse_replacing((options.data,), (options.output,))
     found = import_questionnaire(options.data, language=options.language)
     print_problems(found.problems, options.language, shown=len(found.problems))
     return write_questionnaire(found.questionnaire, comments=found.comments)

@@ -73,3 +73,25 @@ def test_a_library_that_is_not_there_is_told(monkeypatch, capsys):
     monkeypatch.setattr(library, "shipped", dict[str, Path])
     assert run("new", "--template") == 66
     assert "C106" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "told"),
+    [
+        ("问卷.yaml", "新.yaml", ("C108 “问卷.yaml”已经是问卷文件", "surveykit check")),
+        ("问卷.YML", "新.yaml", ("C108", "surveykit check")),
+        ("folder", "新.yaml", ("C108 “folder”是文件夹", "哪一个文件")),
+        ("问卷.txt", "新.txt", ("C109", "“新.txt”", "新.yaml")),
+        ("问卷.txt", "新", ("C109", "新.yaml")),
+    ],
+)
+def test_a_source_or_output_that_does_not_suit_is_told_with_a_remedy(
+    tmp_path, capsys, source, output, told
+):
+    (tmp_path / "folder").mkdir()
+    for name in ("问卷.yaml", "问卷.YML", "问卷.txt"):
+        (tmp_path / name).write_text("调查\n1. 您的性别[单选题]\n男\n女\n", encoding="utf-8")
+    assert run("new", tmp_path / source, "-o", tmp_path / output) == 64
+    said = capsys.readouterr().err
+    assert all(part in said for part in told)
+    assert not (tmp_path / output).exists()
