@@ -26,6 +26,7 @@ from surveykit.drafts.tag import make_alias, make_tag
 from surveykit.drafts.text import open_draft
 from surveykit.errors import Language, Place, Problem, Problems
 from surveykit.survey import Survey
+from surveykit.wording.simulated import simulated_line
 from surveykit.writing import write_bytes
 
 _MANY_DIGITS = 12
@@ -83,8 +84,9 @@ class Filling:
 
     @cached_property
     def data(self) -> bytes:
-        """The filled file."""
-        return self.draft.write(self.edits)
+        """The filled file; made-up answers are told above its text."""
+        made_up = self.survey.responses.source.simulated
+        return self.draft.write(self.edits, notice=simulated_line("zh") if made_up else "")
 
     @property
     def log(self) -> list[dict[str, Any]]:

@@ -83,8 +83,8 @@ class Draft(Protocol):
     def problems(self) -> Problems:
         """What a person should know about the file: content that could not be read, and the like."""
 
-    def write(self, edits: Sequence[Edit]) -> bytes:
-        """The draft with the edits made. Same edits, same bytes."""
+    def write(self, edits: Sequence[Edit], *, notice: str = "") -> bytes:
+        """The draft with the edits made, and a notice above everything else. Same edits, same bytes."""
 
 
 def edits_by_passage(passages: Sequence[Passage], edits: Sequence[Edit]) -> Mapping[int, Sequence[Edit]]:

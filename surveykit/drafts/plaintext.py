@@ -40,9 +40,14 @@ class TextDraft:
         """One passage a line that holds anything; a Markdown table line is a scope of its own."""
         return tuple(passage for passage, _ in self._lines)
 
-    def write(self, edits: Sequence[Edit]) -> bytes:
-        """The file with its blanks filled, in the same encoding; text has no highlight to give."""
+    def write(self, edits: Sequence[Edit], *, notice: str = "") -> bytes:
+        """The file with its blanks filled, in the same encoding; text has no highlight to give.
+
+        A notice that it begins with already is not written again.
+        """
         parts: list[str] = []
+        if notice and not self.text.startswith(notice):
+            parts.append(notice + ("\r\n" if "\r\n" in self.text else "\n"))
         done = 0
         for index, group in edits_by_passage(self.passages, edits).items():
             offset = self._lines[index][1]

@@ -16,6 +16,7 @@ from surveykit.drafts.wordcontrol import ControlIds
 from surveykit.drafts.wordedit import edit_paragraph
 from surveykit.drafts.wordfile import Package, read_package
 from surveykit.drafts.wordhighlight import clear_highlights, may_hold_marks
+from surveykit.drafts.wordnotice import may_hold_notice, put_notice
 from surveykit.drafts.wordparts import TextPart, text_parts
 from surveykit.drafts.wordstory import Found, Reading
 from surveykit.drafts.wordxml import serialise, w
@@ -42,19 +43,25 @@ class WordDraft:
     control_ids: frozenset[int]
     suffix: str = ".docx"
 
-    def write(self, edits: Sequence[Edit]) -> bytes:
-        """The file with the edits made; highlights of an earlier run are taken away."""
+    def write(self, edits: Sequence[Edit], *, notice: str = "") -> bytes:
+        """The file with the edits made; highlights and the notice of an earlier run are taken away."""
         wanted: dict[str, dict[int, Sequence[Edit]]] = defaultdict(dict)
         for index, group in edits_by_passage(self.passages, edits).items():
             address = self.addresses[index]
             wanted[address.part.name][address.position] = group
         ids = ControlIds(self.control_ids)
-        changed = {part.name: self._edited(part, wanted[part.name], ids) for part in self.parts}
+        changed = {
+            part.name: self._edited(part, wanted[part.name], ids, notice if part.kind == "body" else "")
+            for part in self.parts
+        }
         return self.package.with_parts(changed)
 
-    def _edited(self, part: TextPart, wanted: Mapping[int, Sequence[Edit]], ids: ControlIds) -> bytes:
+    def _edited(
+        self, part: TextPart, wanted: Mapping[int, Sequence[Edit]], ids: ControlIds, notice: str
+    ) -> bytes:
         data = self.package.data(part.name) or b""
-        if not wanted and not may_hold_marks(data):
+        changed = bool(wanted or notice) or may_hold_notice(data)
+        if not changed and not may_hold_marks(data):
             return data
         root = part.root(self.package)
         cleared = clear_highlights(root)
@@ -63,7 +70,9 @@ class WordDraft:
             found = reading.found[position]
             for paragraph in (found.paragraph, *found.copies):
                 edit_paragraph(paragraph, edits, ids)
-        return serialise(root, data) if wanted or cleared else data
+        if notice:
+            put_notice(root, notice)
+        return serialise(root, data) if changed or cleared else data
 
 
 def read_word(data: bytes, *, source: str) -> WordDraft:

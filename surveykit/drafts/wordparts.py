@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 from surveykit.drafts import text_messages as messages
 from surveykit.drafts.wordfile import Package, refused
+from surveykit.drafts.wordnotice import take_notice_away
 from surveykit.drafts.wordstory import Reading, Story, read_stories
 from surveykit.drafts.wordxml import RELATION, STRICT_WORD, parse, w
 
@@ -36,8 +37,10 @@ class TextPart:
         return f"{name}{self.number}" if self.kind in ("header", "footer") else name
 
     def root(self, package: Package) -> Element:
-        """The part's root element, parsed anew."""
-        return parse(package.data(self.name) or b"", part=self.name, source=package.source)
+        """The part's root element, parsed anew, without what an earlier run put above it."""
+        root = parse(package.data(self.name) or b"", part=self.name, source=package.source)
+        take_notice_away(root)
+        return root
 
     def read(self, root: Element) -> Reading:
         """The paragraphs under the part's root element."""
