@@ -7,6 +7,7 @@ Sources: Wolter (2007); Rao & Wu (1988) for the bootstraps; equals R `as.svrepde
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -111,10 +112,8 @@ def balanced(weights: Floats, units: NDArray[np.intp], stage: Stage, *, fay: flo
             for h in wrong
         )
     strata_count = len(stage.drawn)
-    order = 1
-    while order < strata_count + 1:
-        order *= 2
-    signs = hadamard(order)[1 : strata_count + 1]
+    matrix = hadamard(strata_count)
+    order, signs = len(matrix), matrix[1 : strata_count + 1]
     seen: set[int] = set()
     half = np.ones(len(stage.stratum_of))
     for psu, stratum in enumerate(stage.stratum_of):
@@ -126,12 +125,37 @@ def balanced(weights: Floats, units: NDArray[np.intp], stage: Stage, *, fay: flo
     return Replicates(weights[:, None] * factors[units], scale, np.ones(order), "Fay" if fay else "BRR")
 
 
-def hadamard(order: int) -> Floats:
-    """(order, order) of 1 and -1 with orthogonal rows; `order` is a power of two (Sylvester)."""
-    matrix = np.ones((1, 1))
-    while len(matrix) < order:
-        matrix = np.block([[matrix, matrix], [matrix, -matrix]])
+def hadamard(above: int) -> Floats:
+    """(order, order) of 1 and -1 with orthogonal rows and a first row of ones; `order` is above `above`.
+
+    The least order that doubling (Sylvester 1867) or a prime one below a multiple of four (Paley 1933)
+    reaches; doubling where both do. Up to 23 strata that is the matrix of R `survey::hadamard`.
+    """
+    order = 4 * (above // 4 + 1)
+    while not _reached(order):
+        order += 4
+    return _matrix(order)
+
+
+def _reached(order: int) -> bool:
+    return (order % 8 == 0 and _reached(order // 2)) or (order % 4 == 0 and _is_prime(order - 1))
+
+
+def _matrix(order: int) -> Floats:
+    if order % 8 == 0 and _reached(order // 2):
+        half = _matrix(order // 2)
+        return np.block([[half, half], [half, -half]])
+    prime = order - 1
+    places = np.add.outer(np.arange(prime), np.arange(prime)) % prime
+    square = np.isin(np.arange(prime), np.arange(prime) ** 2 % prime)
+    matrix = np.ones((order, order))
+    # residues, and 0 with them, are -1
+    matrix[1:, 1:] = np.where(square[places], -1.0, 1.0)
     return matrix
+
+
+def _is_prime(number: int) -> bool:
+    return all(number % divisor for divisor in range(2, math.isqrt(number) + 1))
 
 
 def bootstrap(
