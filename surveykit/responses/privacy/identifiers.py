@@ -35,7 +35,9 @@ _HEADER = re.compile(
 # a weight has as many digits as a telephone number, behind its point
 _DECIMAL = re.compile(r"\s*[+-]?\d{1,9}\.\d+(?:[eE][+-]?\d+)?\s*")
 # what every number or address below holds
-_ACCOUNT = "微信|薇信|v信|vx|wechat|qq|扣扣|[工警学]号|员工编号"
+_LATIN = "vx|wechat|qq"
+_NUMBERED = "微信|薇信|v信|扣扣|[工警学]号|员工编号"
+_ACCOUNT = f"{_LATIN}|{_NUMBERED}"
 _WORTH_A_LOOK = re.compile(rf"(?i)\d{{4}}|\d\.\d|\d \d \d|@|{_ACCOUNT}|姓名|联系人|填表人")
 # full-width digits, letters and spaces as their plain forms, one for one, so that places stay
 _NARROW = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
@@ -53,7 +55,11 @@ _PATTERNS = (
     re.compile(r"(?<!\d)(?!(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\d{16,19}(?![\dA-Za-z])"),
     re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"),
     re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"),
-    re.compile(rf"(?i)(?<![a-z0-9_-])(?:{_ACCOUNT})号?[:：]?\s*[a-z0-9_-]{{5,}}"),
+    re.compile(rf"(?i)(?<![a-z0-9_-])(?:{_NUMBERED})号?[:：]?\s*[a-z0-9_-]{{5,}}"),
+    # a word may begin with such letters: something must part them from the account, or a digit tell
+    re.compile(
+        rf"(?i)(?<![a-z0-9_-])(?:{_LATIN})(?:号[:：]?\s*|[:：]\s*|\s+|(?=[a-z_-]*\d))[a-z0-9_-]{{5,}}"
+    ),
     re.compile(r"(?:姓名|联系人|填表人)[:：]\s*[\u4e00-\u9fff·]{2,6}"),
 )
 # what no text holds that is shorter than every telephone number and matches a pattern

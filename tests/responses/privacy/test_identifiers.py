@@ -121,6 +121,9 @@ def test_a_value_in_a_message_is_short_and_on_one_line():
         "薇信：abc_12345",
         "VX abc_12345",
         "扣扣：12345678",
+        "vx13abc",
+        "QQ号abcdef",
+        "wechat:abcdef",
         "电话：63098812转8001",
         "护照号码E12345678",
     ],
@@ -130,7 +133,14 @@ def test_however_a_number_is_typed_it_is_blotted_out(number):
 
 
 def test_ordinary_numbers_are_left_as_they_are():
-    texts = ("2024年3.5万元", "共1380人次,其中12345人", "得分86.13", "pkcbqqtbcmpnnsrn")
+    texts = (
+        "2024年3.5万元",
+        "共1380人次,其中12345人",
+        "得分86.13",
+        "pkcbqqtbcmpnnsrn",
+        "vxsndtpxlrccwvrp",
+        "qqmusic",
+    )
     counted = (
         "1 3 5 7 9",
         "1 2 3 4 5 6 7 8 9 10 11 12",
