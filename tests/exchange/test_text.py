@@ -253,6 +253,22 @@ def test_a_label_with_a_blank_would_part_a_column_so_it_is_closed_up_and_told():
     assert [p.values["text"] for p in made.lost.where(code="X104")] == ["很 好"]
 
 
+def test_a_label_that_would_head_a_section_is_quoted_and_told():
+    asked = form(
+        "questions: [{id: a, type: sum, title: 题, validate: {sum: 100}, rows: [一., 乙]},"
+        " {id: b, type: single, title: 问, choices: [第一部分, 二、乙]}]"
+    )
+    made = convert(asked, "wjx-text")
+    assert [p.values["instead"] for p in made.lost.where(code="X104")] == [
+        "“一.”",
+        "“第一部分”",
+        "“二、乙”",
+    ]
+    found, _ = read_lines(lines_of_text(made.data.decode("utf-8")), "x.txt")
+    assert [(q.type, q.section) for q in found.questions] == [("sum", ""), ("single", "")]
+    assert [row.label for row in found.questions[0].rows] == ["“一.”", "乙"]
+
+
 @settings(max_examples=80)
 @given(forms(), st.sampled_from(["wjx-text", "tencent-text"]))
 def test_in_yaml_out_in_is_stable(asked, to):

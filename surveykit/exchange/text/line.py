@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+# what heads a section, where it stands for itself
+SECTION = re.compile(r"(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}\s*[、.．]).{0,40}")
 _GONE = re.compile("[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
 
 

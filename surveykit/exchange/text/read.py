@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from surveykit.errors import Language, Place, Problem, QuestionnaireError
 from surveykit.exchange import messages, remarks
-from surveykit.exchange.text.line import Line
+from surveykit.exchange.text.line import SECTION, Line
 from surveykit.exchange.text.marks import Marks, is_only_marks, read_marks
 from surveykit.exchange.text.numbering import Before, Numbered, reading, restarts
 from surveykit.exchange.text.options import is_marked, split_line
@@ -19,7 +19,6 @@ from surveykit.questionnaire.model import Question, Questionnaire
 
 _NUMBERED = re.compile(r"[*＊]?\s*(?:[QqＱ]|第)?\s*(\d{1,3})\s*题?\s*(?:[、:：)）]|[.．](?!\d))\s*(?=\S)")
 _CHINESE = re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．:：]\s*(?=\S)")
-_SECTION = re.compile(r"(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}\s*[、.．]).{0,40}")
 _TAG = re.compile(r"[\[【［][^\[\]【】［］]*(?:题|段落说明|文字描述)[^\[\]【】［］]*[\]】］]")
 _CLOSING = re.compile(r"(?:再次)?(?:衷心)?(?:感谢|谢谢)|问卷(?:到此|调查)?结束")
 _FORM_ID = "survey"
@@ -152,7 +151,7 @@ class _Reader:
 
     def _begin(self, draft: Draft) -> None:
         kind, number = draft.marks.kind, draft.number
-        if kind == "note" and _SECTION.fullmatch(draft.stem):
+        if kind == "note" and SECTION.fullmatch(draft.stem):
             self._end_section()
             self.section = draft.stem
         else:
@@ -252,7 +251,7 @@ class _Reader:
         return Before(self.last, None if closed else self.listed, current.tagged, current.shape)
 
     def _is_section(self, line: Line) -> bool:
-        if self.by_chinese or not _SECTION.fullmatch(line.text):
+        if self.by_chinese or not SECTION.fullmatch(line.text):
             return False
         return line.after_blank or self.current is None or not self.current.lines or not line.cells
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from surveykit.errors import Problem
 from surveykit.exchange import messages
 from surveykit.exchange.format import Format
+from surveykit.exchange.text.line import SECTION
 from surveykit.exchange.text.marks import limit_words
 from surveykit.questionnaire.model import Choice, Question, Questionnaire
 
@@ -67,14 +68,14 @@ class _Writer:
         optional = "" if question.required else "（选填）"
         number = self.form.numbers[question.id]
         head = f"{number}. {title}{limit_words(question)}[{self.tags[kind]}]{optional}"
-        rows = [self._line(row.label, question) for row in question.rows]
+        rows = [self._label(row.label, question) for row in question.rows]
         if question.type == "matrix":
             columns = " ".join(self._column(choice, question) for choice in question.choices)
             return [head, columns, *rows]
         return [head, *(self._option(choice, question) for choice in question.choices), *rows]
 
     def _option(self, choice: Choice, question: Question) -> str:
-        return self._line(choice.label, question) + (OTHER_LINE if choice.other else "")
+        return self._label(choice.label, question) + (OTHER_LINE if choice.other else "")
 
     def _column(self, choice: Choice, question: Question) -> str:
         """A column's label without blanks, which would part it in two."""
@@ -83,6 +84,11 @@ class _Writer:
 
     def _line(self, text: str, question: Question | None) -> str:
         return self._instead(text, _SPACE.sub(" ", text).strip(), question)
+
+    def _label(self, text: str, question: Question) -> str:
+        """A label on a line of its own, in quotes where it would head a section."""
+        label = _SPACE.sub(" ", text).strip()
+        return self._instead(text, f"“{label}”" if SECTION.fullmatch(label) else label, question)
 
     def _instead(self, text: str, instead: str, question: Question | None) -> str:
         if instead != text:
