@@ -124,7 +124,8 @@ def _parsed(path: Path, data: bytes, progress: Progress | None) -> tuple[ChildAn
     except ChildFailedError as error:
         if error.en == "password":
             raise ResponseError(Problem(messages.ENCRYPTED, place)) from error
-        values = {"zh": error.zh, "en": error.en}
+        reason = error.zh if error.zh != error.en else f"工作簿已损坏（{error.en}）"  # one of calamine's
+        values = {"zh": reason, "en": error.en}
         raise ResponseError(Problem(messages.UNREADABLE, place, values)) from error
 
 

@@ -222,7 +222,10 @@ def test_a_broken_workbook_is_a_plain_error(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04" + b"\0" * 50)
     assert refused(tmp_path / "a.xlsx") == ["L106"]
     (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000)
-    assert refused(tmp_path / "a.xls") == ["L102"]
+    with pytest.raises(ResponseError) as caught:
+        read_grid(tmp_path / "a.xls")
+    assert codes(caught.value.problems) == ["L102"]
+    assert "工作簿已损坏" in caught.value.problems[0].text("zh")
 
 
 def test_a_sav_keeps_codes_labels_titles_and_declared_missing_values(tmp_path):
