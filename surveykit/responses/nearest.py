@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from surveykit.errors import near_match
 
@@ -29,4 +29,9 @@ class Nearest:
 def near_or_known(text: str, known: Iterable[str]) -> str:
     """The nearest known text, or else the first ones that there are."""
     names = list(dict.fromkeys(known))
-    return near_match(text, names) or "、".join(names[:_SHOWN]) + ("……" if len(names) > _SHOWN else "")
+    return near_match(text, names) or first_of(names)
+
+
+def first_of(names: Sequence[str]) -> str:
+    """The first of many names, for a message."""
+    return "、".join(names[:_SHOWN]) + ("……" if len(names) > _SHOWN else "")

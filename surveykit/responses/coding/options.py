@@ -7,10 +7,8 @@ from functools import cached_property
 
 from surveykit.folding import folded_text, key, unique_keys
 from surveykit.questionnaire.model import Choice
-from surveykit.responses.nearest import Nearest
+from surveykit.responses.nearest import Nearest, first_of
 from surveykit.responses.platforms.dialect import Written
-
-_SHOWN = 8
 
 
 class OptionReader:
@@ -72,9 +70,7 @@ class OptionReader:
 
     def alike(self, text: str) -> str:
         """The label most like a text, or the first labels where none is, for a message."""
-        labels = [choice.label for choice in self.choices]
-        more = "……" if len(labels) > _SHOWN else ""
-        return self.near(text) or "、".join(labels[:_SHOWN]) + more
+        return self.near(text) or first_of([choice.label for choice in self.choices])
 
     @cached_property
     def _nearest(self) -> Nearest:

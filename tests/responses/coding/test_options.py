@@ -22,5 +22,5 @@ def test_the_nearest_option_is_named_or_all_are(text, shown):
 
 def test_of_many_options_the_first_are_named():
     assert reader(*(f"第{n}处" for n in range(1, 31))).alike("x") == (
-        "第1处、第2处、第3处、第4处、第5处、第6处、第7处、第8处……"
+        "第1处、第2处、第3处、第4处、第5处、第6处、第7处、第8处、第9处、第10处、第11处、第12处……"
     )
