@@ -219,8 +219,8 @@ NO_SUCH_DIALECT = Message(
     "error",
     "没有名为“{name}”的导出类型",
     "there is no dialect “{name}”",
-    "可选：{known}；最接近的是“{near}”",
-    "known are {known}; the nearest is “{near}”",
+    "可选：{known}",
+    "known are {known}",
 )
 TOO_WIDE = Message(
     "L155",

@@ -62,8 +62,9 @@ def dialect_named(name: str) -> Dialect:
         if dialect.name == name:
             return dialect
     known = [dialect.name for dialect in DIALECTS]
-    values = {"name": name, "known": "、".join(known), "near": near_match(name, known) or "—"}
-    raise UsageError(Problem(messages.NO_SUCH_DIALECT, values=values))
+    near = near_match(name, known)
+    told = "、".join(sorted(known, key=lambda each: each != near))  # what was meant is likely the first
+    raise UsageError(Problem(messages.NO_SUCH_DIALECT, values={"name": name, "known": told}))
 
 
 def recognised(grid: Grid, questionnaire: Questionnaire | None = None) -> Dialect:
