@@ -4,6 +4,7 @@ import numpy as np
 import pandas
 import pytest
 
+from inline import answers, form
 from surveykit.errors import DesignError, ResponseError, UsageError
 from surveykit.survey import Survey
 
@@ -77,6 +78,20 @@ def test_a_wrong_name_is_answered_with_what_exists(call, code):
         call(survey())
     assert caught.value.problems[0].code == code
     assert caught.value.problems[0].hint("zh")
+
+
+@pytest.mark.parametrize("name", ["单位", "您的单位：", "UNIT", "ｕｎｉｔ"])
+def test_a_title_or_another_case_is_answered_with_the_id_to_write(name):
+    asked = form("""
+        id: f
+        title: t
+        questions:
+          - {id: unit, type: single, title: 您的单位, short: 单位, choices: [机关, 直属]}
+          - {id: q, type: single, title: 评价, choices: [好, 差]}
+    """)
+    with pytest.raises(UsageError) as caught:
+        Survey(answers("unit,q\n机关,好\n", asked)).table(name)
+    assert caught.value.problems[0].hint("zh") == "您是否要找：unit"
 
 
 def test_an_interval_holds_the_value_and_narrows_with_confidence():

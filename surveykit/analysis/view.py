@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from surveykit import survey_messages as messages
 from surveykit.errors import DesignError, Problem, UsageError, near_match
 from surveykit.estimation.cells import Features, decoded, features, groups_of
+from surveykit.folding import title_key
 from surveykit.questionnaire.model import Question, Questionnaire, Variable
 from surveykit.responses.model import (
     Column,
@@ -120,9 +121,22 @@ class View:
             if question is not None and question.variables:
                 rows = "、".join(v.id for v in question.variables)
                 raise UsageError(Problem(messages.NAME_A_ROW, values={"name": name, "rows": rows}))
-            near = near_match(name, known) or "、".join(list(self.questionnaire.by_id)[:12])
+            near = self._meant(name) or near_match(name, known)
+            near = near or "、".join(list(self.questionnaire.by_id)[:12])
             raise UsageError(Problem(messages.NO_QUESTION, values={"name": name, "near": near}))
         return variable
+
+    def _meant(self, name: str) -> str:
+        """The ids whose title, label or alias is that text, or which differ in capitals and width alone."""
+        wanted = title_key(name).casefold()
+        told = (
+            (
+                each.id,
+                {title_key(text).casefold() for text in (each.id, each.title, each.short, *each.aliases)},
+            )
+            for each in self.questionnaire.tabulated
+        )
+        return "、".join(id_ for id_, texts in told if wanted and wanted in texts)
 
     def stub(self, name: str) -> tuple[Question, tuple[Variable, ...]]:
         """The question of that id with all its rows, or one variable."""

@@ -30,11 +30,14 @@ def run(options: argparse.Namespace) -> int:
     """0, with the files written."""
     from surveykit.forms.identity import identity_problems
     from surveykit.forms.output import form_bytes
+    from surveykit.forms.typed import refuse_typed
     from surveykit.lint.design.placeholder import placeholder_problems
     from surveykit.questionnaire.read import read_questionnaire
     from surveykit.writing import write_together
 
     refuse_replacing((options.form,), options.output)
+    for path in options.output:
+        refuse_typed(path)
     form = read_questionnaire(options.form)
     outputs = {
         path: form_bytes(form, path.suffix, screen=options.screen, codes=options.codes)

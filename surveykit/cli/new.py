@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from surveykit.cli.opening import refuse_replacing
-from surveykit.cli.printing import line, print_problems, say_written
+from surveykit.cli.printing import error_line, line, print_problems, say_written
 from surveykit.cli.results import refuse
-from surveykit.cli.words import Words
-from surveykit.errors import InputMissingError, Message, Problem, UsageError, near_match
+from surveykit.cli.words import Words, words
+from surveykit.errors import InputMissingError, Message, OutputError, Problem, UsageError, near_match
 
 _YAML = (".yaml", ".yml")
+_GUESS = ("# 推断：", "# guess: ")
 _UNKNOWN_TEMPLATE = Message(
     "C105",
     "error",
@@ -37,6 +39,15 @@ _BAD_OUTPUT = Message(
     "输出写成 {near}；要 Word、网页、其他程序的格式，再用 surveykit form 或 convert",
     "name it {near}; for Word, a page or another program's format use surveykit form or convert then",
 )
+_EDITED = Message(
+    "C123",
+    "error",
+    "“{name}”已经是一份问卷，内容与要写出的不同，可能有人改过，没有重写",
+    "{name} is a questionnaire already and differs from what would be written; someone may have edited it",
+    "请另起一个文件名；确实不要原来那份的，先把它移走或删去",
+    "choose another name, or move or delete the former one first",
+)
+_QUESTIONS = re.compile(rb"^questions[ \t]*:", re.MULTILINE)
 _NO_LIBRARY = Message(
     "C106",
     "error",
@@ -100,9 +111,23 @@ def _bad_source(source: Path, what: tuple[str, str], remedy: tuple[str, str]) ->
 def _written(text: str, options: argparse.Namespace) -> int:
     from surveykit.writing import write_bytes
 
-    written = write_bytes(options.output, text.encode("utf-8"))
+    data = text.encode("utf-8")
+    _keep_edited(options.output, data)
+    written = write_bytes(options.output, data)
     say_written([written], options.language, wanted=[options.output])
+    guesses = sum(sign in row for row in text.splitlines() for sign in _GUESS)
+    if guesses:
+        error_line(words(options.language)["guesses"].format(count=guesses, name=options.output.name))
     return 0
+
+
+def _keep_edited(output: Path, data: bytes) -> None:
+    """Refuse to write over a questionnaire that somebody may have worked on."""
+    if not output.is_file():
+        return
+    former = output.read_bytes()
+    if former != data and _QUESTIONS.search(former):
+        raise OutputError(Problem(_EDITED, values={"name": output.name}))
 
 
 def _imported(options: argparse.Namespace) -> str:

@@ -149,6 +149,7 @@ _ZH: Words = {
     "fixable": "〔可自动改〕",
     "fixed": "[已改]",
     "written": "已写出：{path}",
+    "guesses": "{name} 里有 {count} 处是推断（标着“推断”）：请打开逐题核对，再用 surveykit check 检查",
     "written_beside": "“{name}”正被其他程序打开，未能覆盖，已另存为：{path}",
     "loaded": "读入 {rows} 条答卷（{dialect}），{variables} 个变量；"
     "错误 {errors} 条，注意 {warnings} 条，说明 {notes} 条",
@@ -275,6 +276,7 @@ _EN: Words = {
     "fixable": "(can be mended)",
     "fixed": "[mended]",
     "written": "written: {path}",
+    "guesses": "{name} holds {count} guesses, marked as such: check each, then run surveykit check",
     "written_beside": "“{name}” is held open by another program; written beside it: {path}",
     "loaded": "{rows} records ({dialect}), {variables} variables; "
     "{errors} errors, {warnings} warnings, {notes} notes",

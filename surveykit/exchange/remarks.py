@@ -9,6 +9,10 @@ HEAD = Remark(
 )
 FORM_ID = Remark("推断：问卷编号 id: {id}（原文没有）", "guess: the id {id} of the form, which is not told")
 TYPE = Remark("推断：题型（原文没有写明）", "guess: the type, which the text does not say")
+RANKED = Remark("推断：题干里说“排序”，读作排序题", "guess: a ranking, for the stem asks to rank")
+IS_GRID = Remark(
+    "推断：下一行按空格分成各列，读作矩阵题", "guess: a matrix, for gaps part the next line into columns"
+)
 NO_OPTIONS = Remark("推断：没有选项，按填空题处理", "guess: no options, so a text is asked for")
 IS_MATRIX = Remark("推断：按表格读作矩阵题", "guess: the table is a matrix")
 IS_NOTE = Remark("推断：读作说明文字", "guess: a note")

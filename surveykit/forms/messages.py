@@ -58,3 +58,11 @@ UNKNOWN_OUTLINE = Message(
     "请把 -o 的文件名写成 .html 或 .svg",
     "give -o a name that ends in .html or .svg",
 )
+TYPED_BEFORE = Message(
+    "F108",
+    "error",
+    "录入表 {name} 里已经录了答卷，没有重写",
+    "the sheet {name} holds typed answers and is not replaced",
+    "请另起一个文件名；确实不要原来那份的，先把它移走或删去",
+    "choose another name, or move or delete the former one first",
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from answer_files import put, sheet
 
 from surveykit.cli.main import main
@@ -127,3 +128,24 @@ def test_placeholders_of_a_template_are_told_before_a_form_goes_out(tmp_path, ca
     )
     assert main(["form", str(path), "-o", str(tmp_path / "form.html")]) == 0
     assert "form.yaml:7:12: W319" in capsys.readouterr().err
+
+
+def typed(path: Path, row: list[str]) -> None:
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("录入")
+        page.write_row(0, 0, ["record", "a", "b"])
+        page.write_row(1, 0, row)
+
+
+def test_a_sheet_with_typed_answers_is_not_written_anew(form, tmp_path, capsys):
+    entry, printed = tmp_path / "entry.xlsx", tmp_path / "form.docx"
+    assert run("form", form, "-o", entry) == 0
+    assert run("form", form, "-o", entry) == 0  # nothing typed yet
+    typed(entry, ["1", "2"])
+    before = entry.read_bytes()
+    capsys.readouterr()
+    assert run("form", form, "-o", printed, "-o", entry) == 73
+    said = capsys.readouterr().err
+    assert "F108 录入表 entry.xlsx 里已经录了答卷，没有重写；请另起一个文件名" in said
+    assert entry.read_bytes() == before
+    assert not printed.exists()

@@ -95,3 +95,33 @@ def test_a_source_or_output_that_does_not_suit_is_told_with_a_remedy(
     said = capsys.readouterr().err
     assert all(part in said for part in told)
     assert not (tmp_path / output).exists()
+
+
+def test_a_questionnaire_that_somebody_edited_is_not_written_over(tmp_path, capsys):
+    out = tmp_path / "form.yaml"
+    arguments = ("new", "--template", "peixun_xuqiu", "-o", out)
+    assert run(*arguments) == 0
+    assert run(*arguments) == 0  # the same again loses nothing
+    edited = out.read_bytes() + "# 本单位改\n".encode()
+    out.write_bytes(edited)
+    capsys.readouterr()
+    assert run(*arguments) == 73
+    assert "C123 “form.yaml”已经是一份问卷" in capsys.readouterr().err
+    assert out.read_bytes() == edited
+
+
+def test_a_file_that_is_no_questionnaire_is_written_over(tmp_path):
+    out = tmp_path / "form.yaml"
+    out.write_text("a note, not questions: none\n", encoding="utf-8")
+    assert run("new", "--template", "peixun_xuqiu", "-o", out) == 0
+    assert read_questionnaire(out).id == "peixun_xuqiu"
+
+
+def test_guesses_are_counted_and_the_next_step_is_named(tmp_path, capsys):
+    source = tmp_path / "问卷.txt"
+    source.write_text("问卷\n1. 您的性别\nA.男 B.女\n2. 意见建议（选填）[填空题]\n____\n", encoding="utf-8")
+    assert run("new", source, "-o", tmp_path / "form.yaml") == 0
+    # the id of the form and the type of the first question
+    assert "form.yaml 里有 2 处是推断（标着“推断”）：请打开逐题核对" in capsys.readouterr().err
+    assert run("--lang", "en", "new", source, "-o", tmp_path / "en.yaml") == 0
+    assert "en.yaml holds 2 guesses" in capsys.readouterr().err

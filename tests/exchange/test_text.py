@@ -61,6 +61,39 @@ TYPED = """
 """
 
 
+def test_a_stem_that_asks_to_rank_is_a_ranking_and_said_to_be_a_guess():
+    found, comments = read("""
+        问卷
+        1. 请将以下措施按重要程度排序（选两项）
+        A.培训 B.锻炼 C.轮岗
+        2. 下列措施（不用排序）您赞成哪一项
+        A.培训 B.锻炼
+    """)
+    assert [(q.type, labels(q)) for q in found.questions] == [
+        ("ranking", ["培训", "锻炼", "轮岗"]),
+        ("single", ["培训", "锻炼"]),
+    ]
+    assert "读作排序题" in comments["q1"]
+    assert found.by_id["q1"].validate.max_select == 2
+
+
+@pytest.mark.parametrize("gap", ["   ", "　　", "\t"])
+def test_a_line_of_columns_over_rows_is_a_matrix_and_said_to_be_a_guess(gap):
+    head = gap.join(("很满意", "满意", "不满意"))
+    found, comments = read(f"问卷\n1. 请评价各项工作\n{head}\n学习小组\n导师帮带\n轮岗交流")
+    only = found.by_id["q1"]
+    assert (only.type, labels(only)) == ("matrix", ["很满意", "满意", "不满意"])
+    assert [row.label for row in only.rows] == ["学习小组", "导师帮带", "轮岗交流"]
+    assert comments["q1"] == "推断：下一行按空格分成各列，读作矩阵题"
+
+
+def test_options_in_two_columns_are_no_matrix():
+    found, _ = read("问卷\n1. 您赞成哪些（可多选）\n会议   文件\n检查\n培训")
+    assert found.by_id["q1"].type == "multiple"
+    found, _ = read("问卷\n1. 您赞成哪项\n会议   文件\n检查   培训\n学习")
+    assert found.by_id["q1"].type == "single"
+
+
 def test_a_form_typed_in_word_is_read_with_its_options_limits_and_sections():
     found, comments = read(TYPED)
     assert (found.title, found.intro) == ("机关作风满意度调查问卷", "各位同志：\n请如实填写。")

@@ -20,6 +20,7 @@ _DATE_BLANK = re.compile(r"[\s:：]*[_＿]{2,}年[_＿]{2,}月(?:[_＿]{2,}日)?
 _GAP = re.compile(r"\s+")
 _JOINTS = re.compile(r"\s*[|｜/／、]\s*")
 _INTEGER = re.compile(r"-?\d{1,4}")
+_RANKS = re.compile(r"(?<![不无][用需])(?<!不)(?:排序|排出(?:次序|顺序|名次))")
 
 
 @dataclass(eq=False)
@@ -68,6 +69,10 @@ class Judge:
         tables = [line for line in draft.lines if line.cells]
         if kind == "note":
             return self._plain("note", draft.stem, required=False)
+        if not kind and _is_grid(draft.lines):
+            self._say(remarks.IS_GRID)
+            head, *rows = draft.lines
+            return self._matrix([replace(head, cells=()), *rows], guessed=False)
         if kind.startswith("matrix") or (not kind and len(tables) > 1):
             return self._matrix(draft.lines if kind else tables, guessed=not kind)
         if kind in ("number", "integer"):
@@ -146,7 +151,10 @@ class Judge:
         """A question of options: of the kind that is written, else single or multiple."""
         marks = self.draft.marks
         kind = {"judge": "single", "": "single"}.get(marks.kind, marks.kind)
-        if not marks.kind:
+        if not marks.kind and _RANKS.search(stem):
+            self._say(remarks.RANKED)
+            kind = "ranking"
+        elif not marks.kind:
             self._say(remarks.TYPE)
             kind = "multiple" if (marks.most or 1) > 1 or marks.least else "single"
         if kind == "rating":
@@ -204,6 +212,17 @@ class Judge:
             multiple=multiple,
             validate=self._limits(len(columns)) if multiple else Validation(),
         )
+
+
+def _is_grid(lines: Sequence[Line]) -> bool:
+    """Whether gaps part the first line into columns while each line below, two at least, is one row."""
+    texts = [line.text for line in lines]
+    if len(texts) < 3 or any(line.cells for line in lines[1:]):
+        return False
+    columns = [cell for cell in lines[0].cells if cell] or gapped(texts[0])
+    rows_are_whole = all(len(gapped(text)) == 1 for text in texts[1:])
+    whole = rows_are_whole and not any(is_marked(text) or _BLANK.fullmatch(text) for text in texts)
+    return whole and len(columns) > 1
 
 
 def _columns(text: str) -> list[str]:
