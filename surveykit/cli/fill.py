@@ -86,14 +86,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def refuse_output(draft: Path, output: Path) -> None:
-    """The output is a new file of the draft's own kind.
+    """The output is a new file of the draft's own kind; what is no draft is told by its reader.
 
     Raises:
         UsageError: it is the draft itself, or has another suffix
     """
+    from surveykit.drafts.text import KINDS
+
     if draft.resolve() == output.resolve():
         raise UsageError(Problem(_OVERWRITE, Place(source=output.name)))
-    if draft.suffix.lower() != output.suffix.lower():
+    if draft.suffix.lower() in KINDS and draft.suffix.lower() != output.suffix.lower():
         raise UsageError(Problem(_OTHER_KIND, Place(source=output.name), {"suffix": draft.suffix}))
 
 

@@ -16,6 +16,7 @@ from surveykit.errors import DraftError, InputMissingError, Place, Problem
 
 __all__ = ["Control", "Draft", "Edit", "Passage", "check_draft", "open_draft"]
 
+KINDS = (".docx", ".txt", ".md")
 _OLD = (".doc", ".wps", ".wpt", ".dot", ".rtf")
 
 
@@ -42,7 +43,7 @@ def check_draft(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix in _OLD:
         raise DraftError(Problem(messages.OLD_WORD, Place(source=path.name), {"suffix": suffix}))
-    if suffix not in (".docx", ".txt", ".md"):
+    if suffix not in KINDS:
         raise DraftError(Problem(messages.UNKNOWN_KIND, Place(source=path.name), {"suffix": suffix}))
     if not os.path.isfile(path):  # noqa: PTH113 - never raises
         raise InputMissingError(Problem(messages.MISSING, Place(source=path.name)))

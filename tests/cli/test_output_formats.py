@@ -34,6 +34,7 @@ REFUSED = {
 }
 # drafts of a kind that cannot be read are no matter of usage
 UNREADABLE = {
+    "fill t.doc --form f.yaml --data none.csv -o t.docx": "D103",
     "fill t.pdf --form f.yaml --data none.csv -o u.pdf": "D102",
     "fill t.doc --form f.yaml --data none.csv -o u.doc": "D103",
     "report f.yaml none.csv -o r.html --draft t.pdf": "D102",

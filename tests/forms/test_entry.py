@@ -116,6 +116,7 @@ def test_an_empty_sheet_holds_no_answers(tmp_path):
     with pytest.raises(ResponseError) as caught:
         read_responses(typed(every(), tmp_path / "e.xlsx"), every())
     assert codes(caught.value.problems) == ["L113"]
+    assert "表头以下都没有答卷" in caught.value.problems[0].text("zh")
 
 
 def test_load_reads_back_every_type_as_it_was_typed(tmp_path):

@@ -118,3 +118,14 @@ def test_the_commands_tell_it_all_the_way(tmp_path, capsys):
     lines = result.read_text("utf-8-sig").splitlines()
     assert lines[0] == "table,row,column,value,simulated"
     assert {line.rpartition(",")[2] for line in lines[1:]} == {"1"}
+
+
+def test_a_title_typed_above_the_header_does_not_hide_the_mark(tmp_path):
+    rows = export_bytes(MADE, "plain", ".csv").decode("utf-8-sig")
+    path = tmp_path / "made.csv"
+    path.write_text(
+        "作风调查答卷" + "," * rows.split("\n", 1)[0].count(",") + "\n" + rows, encoding="utf-8"
+    )
+    again = read_responses(path, FORM)
+    assert again.source.simulated
+    assert not again.problems.errors

@@ -184,7 +184,7 @@ class _Book:
         if full:
             return full[0]
         values = {
-            "zh": f"工作表（{names}）都没有表头和答卷",
+            "zh": f"工作表（{names}）里，表头以下都没有答卷",
             "en": f"no sheet ({names}) has a header with rows below",
         }
         raise ResponseError(Problem(messages.NO_DATA, place, values))

@@ -25,6 +25,7 @@ from surveykit.responses.matching.wishes import differences
 from surveykit.responses.platforms.catalogue import dialect_named, recognised
 from surveykit.responses.platforms.dialect import Dialect
 from surveykit.responses.privacy.messages import EMPTY_REASON
+from surveykit.responses.simulated import unmarked
 
 __all__ = ["explain", "match", "prepared"]
 
@@ -41,7 +42,7 @@ def prepared(
     """
     name = dialect or (wishes.dialect if wishes else "")
     chosen = dialect_named(name) if name else recognised(grid, questionnaire)
-    ready = chosen.prepare(grid)
+    ready = unmarked(chosen.prepare(grid))  # once more: a title may have hidden the header
     refuse_faults(ready.faults)
     fitted = chosen.fitted(ready, questionnaire)
     return put_together(fitted, questionnaire, chosen, wishes or MappingWishes()), chosen
