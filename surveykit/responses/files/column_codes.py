@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import math
+import re
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -15,6 +17,15 @@ Codes: TypeAlias = NDArray[np.int32]
 Column: TypeAlias = tuple[list[str], Codes]
 # earlier ones are times of a day, or days that the calendars of spreadsheets differ about
 _FIRST_DAY = dt.datetime(1905, 1, 1)
+# how a sheet writes a character that XML forbids; not every version of calamine reads it as that character
+_ESCAPED = re.compile(r"_x[0-9a-fA-F]{4}_")
+# the kinds of columns, and which of their cells may be written otherwise; a text "nan" passes for a number
+_ODD: dict[str, Callable[[Any], bool]] = {
+    "string": lambda text: _ESCAPED.search(text) is not None,
+    "double": math.isnan,
+    "bool": lambda _: False,
+    "timestamp": lambda moment: moment < _FIRST_DAY,
+}
 
 
 class UnknownKindError(Exception):
@@ -28,14 +39,10 @@ def coded(array: Any) -> tuple[Column, bool]:
     Raises:
         UnknownKindError: when cells of this kind may be written otherwise cell by cell
     """
-    import pyarrow as arrow
-
     dictionary = array.dictionary_encode(null_encoding="encode")
     values = dictionary.dictionary.to_pylist()
-    if arrow.types.is_timestamp(array.type):
-        if any(value is not None and value < _FIRST_DAY for value in values):
-            raise UnknownKindError
-    elif array.type not in (arrow.string(), arrow.float64(), arrow.bool_()):
+    is_odd = _ODD.get(str(array.type).partition("[")[0])
+    if is_odd is None or any(value is not None and is_odd(value) for value in values):
         raise UnknownKindError
     codes: Codes = np.from_dlpack(dictionary.indices).astype(np.int32, copy=False)
     return _merged(list(map(shown_text, values)), codes), any(map(is_too_long, values))

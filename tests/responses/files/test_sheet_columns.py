@@ -13,6 +13,7 @@ import pytest
 import xlsxwriter
 
 from surveykit.errors import ResponseError
+from surveykit.responses.files import workbook
 from surveykit.responses.files.read import read_grid
 from surveykit.responses.files.sheet_cells import sheets_by_cells
 from surveykit.responses.files.sheet_columns import SeveralKindsError, sheets_by_columns
@@ -126,12 +127,28 @@ def test_a_cell_of_another_kind_among_texts_is_never_written_in_another_way(odd,
         by_columns(data)
 
 
-@pytest.mark.parametrize("odd", ["无", "7", True, DAY])
+@pytest.mark.parametrize("odd", ["无", "7", "nan", "NaN", True, DAY])
 @pytest.mark.parametrize("row", [5, ROWS - 5])
 def test_a_cell_of_another_kind_among_numbers_is_never_lost(odd, row):
     data = book(WORDS["texts"], lambda n: odd if n == row else 0.123456789012)
     with pytest.raises(SeveralKindsError):
         by_columns(data)
+
+
+@pytest.mark.parametrize("word", ["NA", "NULL", "n/a", "None", "#N/A", "nan"])
+@pytest.mark.parametrize("other", [0.5, True, DAY])
+def test_a_word_for_nothing_among_other_cells_stays_what_was_written(word, other, tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "BIG", 0)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(book(WORDS["texts"], lambda n: word if n == ROWS - 5 else other))
+    cells = read_grid(path).columns[1]
+    assert cells.labels[cells.codes[ROWS - 5]] == word
+
+
+@pytest.mark.parametrize("text", ["_x0041_", "_x000D_乙", "甲_x005f_x"])
+def test_texts_with_characters_in_code_are_read_cell_by_cell(text):
+    with pytest.raises(SeveralKindsError):
+        by_columns(book(WORDS["texts"], lambda n: text if n == ROWS - 5 else "好"))
 
 
 @pytest.mark.parametrize("cell", [lambda n: dt.time(n % 24), lambda n: dt.datetime(1900, 2, 1 + n % 28)])
