@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,11 +48,13 @@ class Limits:
 
 
 class ChildFailedError(Exception):
-    """The child gave up, died or was stopped; `zh` and `en` say how."""
+    """The child gave up, died or was stopped; `zh` and `en` say how, and `soon` that it died while most of
+    its time was left."""
 
-    def __init__(self, zh: str, en: str) -> None:
+    def __init__(self, zh: str, en: str, *, soon: bool = False) -> None:
         self.zh = zh
         self.en = en
+        self.soon = soon
         super().__init__(en)
 
 
@@ -111,6 +114,7 @@ class Child:
         self.seconds = limits.seconds * _PATIENCE if time_limit is None else time_limit
         self.computing = limits.seconds
         self.late = False
+        self.began = time.monotonic()
         if time_limit is None:
             _end_after(self.process.pid, self.computing)
         self.timer = threading.Timer(self.seconds, self._stop)
@@ -143,7 +147,8 @@ class Child:
             limit = f"{self.seconds if self.late else self.computing:g}"
             raise ChildFailedError(f"超过{limit}秒仍未读完", f"it was not read within {limit} s")
         if ended or found is None:
-            raise ChildFailedError("文件已损坏，或大得反常", "it is damaged, or absurdly large")
+            soon = time.monotonic() - self.began < self.computing / 3
+            raise ChildFailedError("文件已损坏，或大得反常", "it is damaged, or absurdly large", soon=soon)
         if reason := found.content.get("error"):
             raise ChildFailedError(reason, reason)
         return found

@@ -6,27 +6,28 @@ import io
 import re
 import zipfile
 
-from surveykit.responses.files.sheet_parts import is_sheet, plain_name
+from surveykit.responses.files.sheet_parts import is_sheet
 
 _MOST = 2**18
-_PICTURES = ("xl/media/", "xl/drawings/", "xl/charts/", "xl/embeddings/")
 _ROW_END = re.compile(rb"</((?:\w+:)?)row\s*>")
 
 
 def head_of(data: bytes) -> tuple[bytes, frozenset[str]]:
     """The workbook without the rows that do not lie wholly in the first 256 KB of their sheet, and the
-    parts of the sheets that were cut off so. Pictures are left out."""
-    head = io.BytesIO()
+    parts of the sheets that were cut off so. All other parts stay packed, for they can be far bigger than
+    the file: what is cut off is written behind them and takes its place in the directory."""
+    head = io.BytesIO(data)
     cut = set()
-    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(head, "w") as small:
-        for part in whole.infolist():
+    with zipfile.ZipFile(head, "a") as archive:
+        for part in archive.infolist().copy():
             name = part.filename
             if is_sheet(name) and part.file_size > _MOST:
-                with whole.open(part) as stream:
-                    small.writestr(name, _closed(stream.read(_MOST)))
+                with archive.open(part) as stream:
+                    content = _closed(stream.read(_MOST))
+                archive.filelist.remove(part)
+                del archive.NameToInfo[name]
+                archive.writestr(name, content)
                 cut.add(name)
-            elif not plain_name(name).startswith(_PICTURES):
-                small.writestr(name, whole.read(part))
     return head.getvalue(), frozenset(cut)
 
 

@@ -116,8 +116,9 @@ def _parsed(path: Path, data: bytes, progress: Progress | None) -> tuple[ChildAn
         with Child("table_child", "workbook", path, {"columns": by_columns}) as child:
             looking = Looking(len(data), part(progress, 0, _WATCHED))
             _refuse_foreign(data, place, looking)
-            answer, looks = child.answer(part(progress, _WATCHED, 100)), looking.looks()
-        if by_columns and not _is_whole(data, answer, looks):
+            answer = _first_answer(child, by_columns, part(progress, _WATCHED, 100))
+        looks = looking.looks()
+        if answer is None or (by_columns and not _is_whole(data, answer, looks)):
             with Child("table_child", "workbook", path, {}) as child:
                 answer = child.answer(part(progress, _WATCHED, 100))
         return answer, looks
@@ -127,6 +128,20 @@ def _parsed(path: Path, data: bytes, progress: Progress | None) -> tuple[ChildAn
         reason = error.zh if error.zh != error.en else f"工作簿已损坏（{error.en}）"  # one of calamine's
         values = {"zh": reason, "en": error.en}
         raise ResponseError(Problem(messages.UNREADABLE, place, values)) from error
+
+
+def _first_answer(child: Child, by_columns: bool, progress: Progress | None) -> ChildAnswer | None:
+    """What the child found; None where whole columns soon were too much for it, which cells may not be.
+
+    Raises:
+        ChildFailedError: when it did not come back with an answer for another reason
+    """
+    try:
+        return child.answer(progress)
+    except ChildFailedError as error:
+        if by_columns and error.soon:
+            return None
+        raise
 
 
 def _is_whole(data: bytes, answer: ChildAnswer, looks: Mapping[str, Look]) -> bool:

@@ -14,9 +14,11 @@ import xlsxwriter
 
 from surveykit.errors import ResponseError
 from surveykit.responses.files import workbook
+from surveykit.responses.files.child_process import Child, ChildFailedError
 from surveykit.responses.files.read import read_grid
 from surveykit.responses.files.sheet_cells import sheets_by_cells
 from surveykit.responses.files.sheet_columns import SeveralKindsError, sheets_by_columns
+from surveykit.responses.files.sheet_head import head_of
 from surveykit.responses.files.workbook import BIG
 
 ROWS = 6_000  # more than the first 256 KB of a sheet hold
@@ -268,3 +270,42 @@ def test_a_big_file_is_read_with_its_rows_merged_cells_and_notes_in_place(tmp_pa
         ("L121", {"header": "编号"}),
         ("L195", {"count": 1, "first": 10}),
     ]
+
+
+@pytest.mark.parametrize("soon", [True, False])
+def test_cells_are_read_where_whole_columns_soon_were_too_much(soon, tmp_path, monkeypatch):
+    class Dies(Child):
+        def answer(self, progress=None):
+            if '"columns": true' in " ".join(self.process.args):
+                raise ChildFailedError("大", "big", soon=soon)
+            return super().answer(progress)
+
+    monkeypatch.setattr(workbook, "BIG", 0)
+    monkeypatch.setattr(workbook, "Child", Dies)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(book(WORDS["texts"], rows=10))
+    if soon:
+        assert len(read_grid(path)) == 10
+    else:
+        with pytest.raises(ResponseError, match="L102"):
+            read_grid(path)
+
+
+def test_a_child_that_dies_at_once_died_soon(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"")
+    with Child("no_such_child", "workbook", path, {}) as child, pytest.raises(ChildFailedError) as caught:
+        child.answer()
+    assert caught.value.soon
+
+
+def test_the_first_rows_leave_every_other_part_as_it_was():
+    sound = book(WORDS["texts"])
+    head, cut = head_of(sound)
+    assert cut == {"xl/worksheets/sheet1.xml"}
+    with zipfile.ZipFile(io.BytesIO(sound)) as whole, zipfile.ZipFile(io.BytesIO(head)) as small:
+        assert sorted(whole.namelist()) == sorted(small.namelist())
+        assert all(whole.read(name) == small.read(name) for name in set(whole.namelist()) - cut)
+        first = small.read(*cut)
+        assert whole.read(*cut).startswith(first.removesuffix(b"</sheetData></worksheet>"))
+        assert len(first) < 2**18 + 30
