@@ -43,7 +43,11 @@ def _selected(question: Question, say: PaperWords) -> str:
 
 
 def _ranking(question: Question, say: PaperWords) -> str:
-    most = question.top or len(question.choices)
+    """How many ranks to write: the first so many, all, or between two numbers."""
+    limits = question.validate
+    most = question.top or limits.max_select or len(question.choices)
+    if limits.min_select is not None and limits.min_select < most:
+        return say.ranking_between.format(least=limits.min_select, top=most)
     return say.ranking if most >= len(question.choices) else say.ranking_top.format(top=most)
 
 

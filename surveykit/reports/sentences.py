@@ -133,7 +133,8 @@ class _Teller:
             for row in _shown(rows)
         ]
         items += [self.say.rest] if len(items) < len(rows) else []
-        told = self.say.profile.format(title=self.question.label, items=self.say.comma.join(items))
+        title = self.question.short or stem(self.question.title, self.say).join(self.say.outer)
+        told = self.say.profile.format(title=title, items=self.say.comma.join(items))
         partial = self.n < int(self.block.base("all").n[0])
         return told + (self.say.profile_base.format(n=self.cells.base_n(0).text) if partial else "")
 

@@ -33,6 +33,7 @@ class PaperWords:
     each_row_multiple: str
     ranking: str
     ranking_top: str
+    ranking_between: str
     number: str
     whole_number: str
     low: str
@@ -85,6 +86,7 @@ _CHINESE = FormWords(
         each_row_multiple="每行可多选",
         ranking="排序，请填写各项的名次",
         ranking_top="排序，请填写前{top}项的名次",
+        ranking_between="排序，请填写前{least}至{top}项的名次",
         number="填写数字",
         whole_number="填写整数",
         low="{what}，不小于{low}",
@@ -130,6 +132,7 @@ _ENGLISH = FormWords(
         each_row_multiple="several answers a row",
         ranking="rank all of them",
         ranking_top="rank the first {top}",
+        ranking_between="rank the first {least} to {top}",
         number="a number",
         whole_number="a whole number",
         low="{what}, at least {low}",

@@ -6,6 +6,7 @@ import pytest
 from every_form import every
 
 from inline import form
+from surveykit.exchange.text.marks import read_marks
 from surveykit.forms.arrange import arranged
 from surveykit.forms.compose import compose
 from surveykit.forms.sheet import Amounts, Blank, Entry, Grid, GridRow, Heading, Item, Options
@@ -45,6 +46,22 @@ def test_every_type_has_its_mark_its_hint_and_its_place_to_answer():
     )
     assert bodies[8].rows == (GridRow("rules_1", "党员大会"), GridRow("rules_4", "党课"))
     assert bodies[15] == Blank("text")
+
+
+@pytest.mark.parametrize(
+    ("limits", "hint"),
+    [
+        ("{min_select: 2, max_select: 2}", "（排序，请填写前2项的名次）"),
+        ("{max_select: 2}", "（排序，请填写前2项的名次）"),
+        ("{min_select: 1, max_select: 2}", "（排序，请填写前1至2项的名次）"),
+        ("{min_select: 2}", "（排序，请填写前2至3项的名次）"),
+        ("{}", "（排序，请填写各项的名次）"),
+    ],
+)
+def test_a_ranking_of_some_options_says_how_many_and_reads_back(limits, hint):
+    ranked = f"questions: [{{id: r, type: ranking, title: 题, choices: [甲, 乙, 丙], validate: {limits}}}]"
+    assert items(compose(form(ranked)))[1].hint == hint
+    assert read_marks(f"题{hint}")[0] == "题"
 
 
 def test_an_option_with_a_text_has_a_line_and_says_so_once():

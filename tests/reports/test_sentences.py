@@ -195,6 +195,12 @@ def test_where_percents_are_weighted_the_sentence_says_so():
     assert "权数" not in told(weighted, "q8", weights="w")
 
 
+def test_a_profile_question_without_a_short_title_is_quoted_without_its_question_mark():
+    unit = Question("unit", "single", "您所在的单位是？", choices=options("机关", "直属单位"))
+    blocks = one(unit, single([0, 1, 1, 1])).table("unit").blocks
+    assert profile_sentence(blocks, Reading()).startswith("按“您所在的单位是”分，机关1人")
+
+
 def test_the_profile_is_one_sentence_with_a_clause_a_question():
     unit = Question("unit", "single", "您的单位", "单位", choices=options("机关", "直属单位", "其他单位"))
     rank = Question("rank", "single", "您的职级", "职级", choices=options("局级", "处级"))

@@ -40,6 +40,7 @@ _ENDS = (
 _TOTAL = re.compile(r"(?:各项)?合计(?:应当?)?(?:为|等于)(\d+(?:\.\d+)?)")
 _LIMITS = (
     (re.compile(rf"(?:排出?|选出?|请?排|请填写)前{_NUMBER}{_UNIT}(?:的名次)?"), "top"),
+    (re.compile(rf"请填写前{_NUMBER}(?:至|到|-|—|～|~){_NUMBER}{_UNIT}的名次"), "between"),
     (re.compile(rf"{_NUMBER}(?:-|—|～|~|至|到|－|–){_NUMBER}(?:项|个)"), "between"),
     (
         re.compile(rf"(?:可|请)?(?:任选|选择?|选){_NUMBER}(?:-|—|～|~|至|到|－|–){_NUMBER}{_UNIT}"),
