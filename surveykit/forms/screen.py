@@ -93,7 +93,13 @@ class _View:
 
     def _clicked(self, words: PaperWords) -> PaperWords:
         """The hints of the printed form, where rankings are chosen and not written."""
-        return replace(words, ranking=self.say.ranking, ranking_top=self.say.ranking_top)
+        say = self.say
+        return replace(
+            words,
+            ranking=say.ranking,
+            ranking_top=say.ranking_top,
+            ranking_between=say.ranking_between,
+        )
 
     def layout(self, question: Question) -> str:
         """How options stand: points in one line, short ones side by side, others under one another."""

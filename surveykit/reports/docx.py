@@ -15,7 +15,7 @@ from surveykit.reports.docx_parts import package
 from surveykit.reports.docx_table import tables
 from surveykit.reports.docx_xml import paragraph, run
 from surveykit.reports.model import Block, Facts, Findings, Heading, Note, Prose, Report, TableBlock
-from surveykit.reports.typography import tight
+from surveykit.reports.typography import tight, unclosed
 from surveykit.tables.parts import Cell, Group, Head, Line, TableView
 from surveykit.wording import words
 from surveykit.wording.official import official
@@ -81,7 +81,7 @@ class _Body:
     def _named(self, name: str, text: str) -> str:
         stop = self._marks.full_stop
         text = text if text.endswith(stop) else text + stop
-        return paragraph(style.BODY, run(tight(self._say.fact.format(name=name, value=text))))
+        return paragraph(style.BODY, run(tight(self._say.fact.format(name=unclosed(name), value=text))))
 
     def _listed(self, facts: Facts) -> TableView:
         lines = tuple(Line(name, "option", (Cell(value),)) for name, value in facts.items)

@@ -13,7 +13,12 @@ _SPACED = re.compile(r"(?<=[一-鿿]) +(?=\d)|(?<=[\d%]) +(?=[一-鿿])")
 
 def stem(title: str, say: SentenceWords) -> str:
     """The stem without its closing mark, ready to stand in quotes."""
-    return in_quotes(title.strip().rstrip(_CLOSING), say)
+    return in_quotes(unclosed(title), say)
+
+
+def unclosed(title: str) -> str:
+    """The stem without its closing mark, ready to stand before another mark."""
+    return title.strip().rstrip(_CLOSING)
 
 
 def in_quotes(text: str, say: SentenceWords) -> str:

@@ -21,6 +21,7 @@ class ScreenWords:
     answered: str
     ranking: str
     ranking_top: str
+    ranking_between: str
     ranked: str
     unranked: str
     specify: str
@@ -80,6 +81,7 @@ _CHINESE = ScreenWords(
     answered="已答 {done} 题，共 {all} 题",
     ranking="请按先后次序点选全部选项，再点一次取消",
     ranking_top="请按先后次序点选{top}项，再点一次取消",
+    ranking_between="请按先后次序点选{least}至{top}项，再点一次取消",
     ranked="第{place}位",
     unranked="未选",
     specify="请注明",
@@ -136,6 +138,7 @@ _ENGLISH = ScreenWords(
     answered="{done} of {all} answered",
     ranking="Choose all options in order; choose again to undo",
     ranking_top="Choose {top} options in order; choose again to undo",
+    ranking_between="Choose {least} to {top} options in order; choose again to undo",
     ranked="place {place}",
     unranked="not chosen",
     specify="please specify",

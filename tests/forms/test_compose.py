@@ -9,6 +9,7 @@ from inline import form
 from surveykit.exchange.text.marks import read_marks
 from surveykit.forms.arrange import arranged
 from surveykit.forms.compose import compose
+from surveykit.forms.screen import page
 from surveykit.forms.sheet import Amounts, Blank, Entry, Grid, GridRow, Heading, Item, Options
 
 
@@ -62,6 +63,14 @@ def test_a_ranking_of_some_options_says_how_many_and_reads_back(limits, hint):
     ranked = f"questions: [{{id: r, type: ranking, title: 题, choices: [甲, 乙, 丙], validate: {limits}}}]"
     assert items(compose(form(ranked)))[1].hint == hint
     assert read_marks(f"题{hint}")[0] == "题"
+
+
+def test_on_screen_a_ranking_is_clicked_between_two_limits():
+    limits = "{min_select: 1, max_select: 2}"
+    ranked = f"questions: [{{id: r, type: ranking, title: 题, choices: [甲, 乙, 丙], validate: {limits}}}]"
+    shown = page(form(ranked)).decode()
+    assert "请按先后次序点选1至2项，再点一次取消" in shown
+    assert "请填写前" not in shown
 
 
 def test_an_option_with_a_text_has_a_line_and_says_so_once():

@@ -356,3 +356,11 @@ def test_laid_out_on_paper_nothing_overflows_and_no_caption_is_left_behind(surve
             number,
             line,
         )
+
+
+def test_a_question_mark_is_not_followed_by_a_colon():
+    asked = Question("q", "single", "您是否满意？", choices=options("满意", "不满意"))
+    data = report(one(asked, single([0, 0, 1]))).to_bytes(".docx")
+    told = shown(tree(data))
+    assert "您是否满意：“满意”最多" in told
+    assert "？：" not in told
