@@ -109,8 +109,8 @@ SEVERAL_SHEETS = Message(
     "error",
     "有多个工作表含数据：{sheets}",
     "several sheets hold data: {sheets}",
-    "请在 mapping.yaml 写明 sheet，或只留下答卷所在的表",
-    "name the `sheet` in mapping.yaml, or leave only the one with the answers",
+    "只留下答卷所在的表，或者另写一个 mapping.yaml，内容如“sheet: 表名”，命令后加 --mapping mapping.yaml",
+    "leave only the one with answers, or put `sheet: NAME` into a file and add --mapping FILE",
 )
 NO_SHEET = Message(
     "L115",
