@@ -6,18 +6,17 @@ import numpy as np
 
 from surveykit.folding import key
 from surveykit.responses.arrays import IntArray
+from surveykit.responses.files.child_cells import NO_VALUES
 from surveykit.responses.files.grid import Cells
 from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED
 from surveykit.responses.platforms.dialect import Conventions
 
 _PADDING = 4
-# how a list of no options is written, where a file has lists: an answer for a multiple choice, else none
-NONE_OF_THEM = "┋"
 
 
 def blank_state(text: str, conventions: Conventions) -> int:
     """ANSWERED, LEFT_EMPTY, or NOT_ASKED where the platform itself says that it skipped."""
-    if not text or text.isspace() or text == NONE_OF_THEM:
+    if not text or text.isspace() or text == NO_VALUES:  # an answer to a multiple choice alone
         return LEFT_EMPTY
     if len(text) > conventions.longest_blank + _PADDING:
         return ANSWERED

@@ -10,13 +10,13 @@ from surveykit.folding import folded_with_places, key
 from surveykit.questionnaire.model import Choice, Variable
 from surveykit.responses.arrays import BoolArray, IntArray
 from surveykit.responses.coding import messages
-from surveykit.responses.coding.blanks import NONE_OF_THEM
 from surveykit.responses.coding.draft import Draft, Source
 from surveykit.responses.coding.instead import note_instead
 from surveykit.responses.coding.ledger import Ledger
 from surveykit.responses.coding.options import OptionReader
 from surveykit.responses.coding.single import note_typed
 from surveykit.responses.coding.splitting import CLOSE, OPEN, Cut, Piece, Splitter, is_blank_typed
+from surveykit.responses.files.child_cells import NO_VALUES
 from surveykit.responses.files.grid import Cells
 from surveykit.responses.model import ANSWERED, LEFT_EMPTY, NOT_ASKED, UNUSABLE
 from surveykit.responses.platforms.evidence import is_number
@@ -44,7 +44,7 @@ def code_joined(variable: Variable, source: Source, splitter: Splitter, ledger: 
     typed = [""] * len(labels)
     instead: dict[int, Piece] = {}
     for n, text in enumerate(labels):
-        if text == NONE_OF_THEM:
+        if text == NO_VALUES:
             states[n] = ANSWERED
             continue
         if states[n] != ANSWERED:

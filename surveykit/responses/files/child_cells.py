@@ -23,6 +23,8 @@ Tell: TypeAlias = Callable[[int, int], None]
 Reader: TypeAlias = Callable[[str, Mapping[str, Any], Tell], dict[str, Any]]
 Column: TypeAlias = "tuple[list[str], array[int]]"
 JOINT = "┋"
+# a list of no values, where a file has lists: no missing answer, and a sign that nobody can have typed
+NO_VALUES = "\ufdd0"
 _LIBRARIES = 130
 _MANY_DIGITS = 1e15
 FRAME = struct.Struct("=cQQ")

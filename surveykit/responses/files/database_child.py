@@ -14,6 +14,7 @@ from typing import Any
 
 from surveykit.responses.files.child_cells import (
     JOINT,
+    NO_VALUES,
     Column,
     NotReadableError,
     Tell,
@@ -77,7 +78,7 @@ def _arrow_column(name: str, column: Any, say: Callable[[Any], str]) -> Column:
 
 def _joined(values: Sequence[Any]) -> str:
     """The values of a list in one text; a list of none is no missing answer, and not written like one."""
-    return JOINT.join(map(cell_text, values)) if values else JOINT
+    return JOINT.join(map(cell_text, values)) if values else NO_VALUES
 
 
 def _lists(types: Any) -> Sequence[Callable[[Any], bool]]:

@@ -448,3 +448,8 @@ def test_an_option_called_0_is_ticked_by_its_text_and_not_by_the_mark_for_no():
     assert told(marks, "q") == [[2], [1]]
     texts = answers("几次:0,几次:1,几次:两次以上\n0,,\n,1,两次以上\n", questionnaire, dialect="plain")
     assert told(texts, "q") == [[1], [2, 3]]
+
+
+def test_a_typed_mark_between_options_is_an_answer_like_any_text():
+    asked = "questions:\n  - {id: a, type: text, title: 甲}"
+    assert told(answers("a\n┋\n好\n", form(asked), dialect="plain"), "a")[0] == "┋"
