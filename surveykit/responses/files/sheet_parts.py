@@ -77,13 +77,11 @@ def parts_of(archive: zipfile.ZipFile) -> dict[str, str]:
     Raises:
         UnknownPartError: when the workbook's list of sheets is damaged
     """
-    targets = {
-        element.get("Id"): element.get("Target", "")
-        for element in _elements(archive, f"{_FOLDER}/_rels/workbook.xml.rels", "Relationship")
-    }
     names = {plain_name(name): name for name in reversed(archive.namelist())}
+    relations = _elements(archive, names.get(f"{_FOLDER}/_rels/workbook.xml.rels"), "Relationship")
+    targets = {element.get("Id"): element.get("Target", "") for element in relations}
     parts: dict[str, str] = {}
-    for element in _elements(archive, f"{_FOLDER}/workbook.xml", "sheet"):
+    for element in _elements(archive, names.get(f"{_FOLDER}/workbook.xml"), "sheet"):
         relation = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
         path = posixpath.join(f"/{_FOLDER}", targets.get(relation, ""))
         part = names.get(posixpath.normpath(path).lstrip("/").lower())
@@ -92,20 +90,11 @@ def parts_of(archive: zipfile.ZipFile) -> dict[str, str]:
     return parts
 
 
-def _named(archive: zipfile.ZipFile, part: str) -> str:
-    """The archive's own spelling of a part's name."""
-    for name in archive.namelist():
-        if plain_name(name) == part.lower():
-            return name
-    raise UnknownPartError
-
-
-def _elements(archive: zipfile.ZipFile, part: str, tag: str) -> Iterator[ET.Element]:
-    name = _named(archive, part)
-    if archive.getinfo(name).file_size > _BIGGEST_LIST:
+def _elements(archive: zipfile.ZipFile, part: str | None, tag: str) -> Iterator[ET.Element]:
+    if part is None or archive.getinfo(part).file_size > _BIGGEST_LIST:
         raise UnknownPartError
     try:
-        root = ET.fromstring(archive.read(name))
+        root = ET.fromstring(archive.read(part))
     except ET.ParseError as error:
         raise UnknownPartError from error
     yield from (element for element in root.iter() if element.tag.rpartition("}")[2] == tag)
